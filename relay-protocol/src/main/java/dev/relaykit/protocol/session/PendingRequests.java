@@ -1,0 +1,101 @@
+package dev.relaykit.protocol.session;
+
+import dev.relaykit.protocol.rpc.RpcId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that wait for their response (REL-REQ-001).
+ *
+ * <p>A request is entered before it is written and taken out by its first response, so a second
+ * response finds nothing (REL-RPC-015). Belongs to one event loop; no clock of its own.
+ *
+ * @param <H> what the owner keeps for a request, such as the caller's future
+ */
+public final class PendingRequests<H> {
+
+  private final int capacity;
+  private final Map<RpcId, Entry<H>> byId = new LinkedHashMap<>();
+
+  /**
+   * An empty table.
+   *
+   * @param capacity most requests that may wait at a time, more than zero
+   */
+  public PendingRequests(int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity must be more than zero: " + capacity);
+    }
+    this.capacity = capacity;
+  }
+
+  /**
+   * One waiting request.
+   *
+   * @param id its id
+   * @param method the method asked for, which says how to read the result
+   * @param handle what the owner keeps for it
+   * @param deadlineNanos when it times out, by the owner's ticker
+   */
+  public record Entry<H>(RpcId id, String method, H handle, long deadlineNanos) {}
+
+  /**
+   * Enters a request.
+   *
+   * @return false if the table is full; the request must then fail and not be written
+   * @throws IllegalArgumentException if a request with this id waits already
+   */
+  public boolean add(RpcId id, String method, H handle, long deadlineNanos) {
+    if (byId.size() >= capacity) {
+      return false;
+    }
+    if (byId.putIfAbsent(id, new Entry<>(id, method, handle, deadlineNanos)) != null) {
+      throw new IllegalArgumentException("a request with the id " + id + " is pending already");
+    }
+    return true;
+  }
+
+  /** The method of a waiting request, or null if none waits under this id (REL-RPC-014). */
+  public @Nullable String methodOf(RpcId id) {
+    Entry<H> entry = byId.get(id);
+    return entry == null ? null : entry.method();
+  }
+
+  /**
+   * Takes a request out, or gives null if none waits under this id: a late, repeated or foreign
+   * response.
+   */
+  public @Nullable Entry<H> take(RpcId id) {
+    return byId.remove(id);
+  }
+
+  /** Takes out every request whose deadline has come, oldest first. */
+  public List<Entry<H>> takeExpired(long nowNanos) {
+    List<Entry<H>> expired = new ArrayList<>();
+    Iterator<Entry<H>> entries = byId.values().iterator();
+    while (entries.hasNext()) {
+      Entry<H> entry = entries.next();
+      if (nowNanos - entry.deadlineNanos() >= 0) {
+        entries.remove();
+        expired.add(entry);
+      }
+    }
+    return expired;
+  }
+
+  /** Takes out every request, oldest first. */
+  public List<Entry<H>> takeAll() {
+    List<Entry<H>> all = new ArrayList<>(byId.values());
+    byId.clear();
+    return all;
+  }
+
+  /** How many requests wait. */
+  public int size() {
+    return byId.size();
+  }
+}
