@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class BundledSchemaFiles implements SchemaFiles {
 
-  private static final String FOLDER = "schemas/";
+  private static final String FOLDER = "/dev/relaykit/protocol/schemas/";
   private static final String INDEX = "index.json";
 
   @Override

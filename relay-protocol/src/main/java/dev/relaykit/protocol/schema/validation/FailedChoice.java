@@ -68,10 +68,11 @@ final class FailedChoice {
   }
 
   private String message() {
+    if (keyword.equals("oneOf")) {
+      return "must fit exactly one of the alternatives";
+    }
     if (!onlyMissing) {
-      return keyword.equals("anyOf")
-          ? "must fit at least one of the alternatives"
-          : "must fit exactly one of the alternatives";
+      return "must fit at least one of the alternatives";
     }
     StringBuilder message = new StringBuilder("must have at least one of ");
     String separator = "";
