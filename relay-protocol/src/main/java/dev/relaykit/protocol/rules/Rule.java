@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One rule of the RELAY specification.
  *
  * @param id the rule's ID, never renumbered or reused
- * @param level how strictly it binds
+ * @param level how strictly it binds; where its parts bind differently, how strictly the strictest
+ *     does
  * @param subjects whom it binds, at least one
  * @param grade what it rests on; where parts of the rule rest on different things, the grade of the
  *     main part
