@@ -1,0 +1,185 @@
+package dev.relaykit.mock;
+
+import dev.relaykit.mock.session.Credentials;
+import dev.relaykit.protocol.session.Authentication;
+import dev.relaykit.protocol.time.VirtualTime;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link RelayMockServer} is to be started. Immutable; made by {@link #builder()}.
+ *
+ * @param host the address to bind, {@code 127.0.0.1} by default
+ * @param wsPort the WebSocket port, 0 (the default) for any free one
+ * @param httpPort the control plane's port, 0 (the default) for any free one
+ * @param paths the paths on which an upgrade is accepted; {@code /} and {@code /api/relay/ws}
+ *     always are (REL-TRAN-004)
+ * @param profile how the server behaves, {@link Profile#live()} by default
+ * @param credentials which logins it accepts, by default any that are not empty
+ * @param tls whether the WebSocket port speaks {@code wss}; the control plane stays plain
+ * @param tlsFolder where the certificates are kept, or null for a private folder that goes at
+ *     {@code close()}
+ * @param deflate whether {@code permessage-deflate} is accepted if a client offers it, true by
+ *     default (REL-TRAN-012)
+ * @param seed what every id is drawn from, or empty for unpredictable ids
+ * @param virtualTime the clock that the server lives by, or null for the real one
+ */
+public record MockConfig(
+    String host,
+    int wsPort,
+    int httpPort,
+    Set<String> paths,
+    Profile profile,
+    Credentials credentials,
+    boolean tls,
+    @Nullable Path tlsFolder,
+    boolean deflate,
+    OptionalLong seed,
+    @Nullable VirtualTime virtualTime) {
+
+  private static final int MAX_PORT = 65_535;
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if a port is not from 0 to 65535, or a path does not begin
+   *     with a slash
+   */
+  public MockConfig {
+    checkPort("wsPort", wsPort);
+    checkPort("httpPort", httpPort);
+    paths = Set.copyOf(paths);
+    for (String path : paths) {
+      if (!path.startsWith("/")) {
+        throw new IllegalArgumentException("a path must begin with '/': '" + path + "'");
+      }
+    }
+  }
+
+  private static void checkPort(String name, int port) {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException(name + " must be from 0 to " + MAX_PORT + ": " + port);
+    }
+  }
+
+  /** A builder with the defaults named above. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the values. For one thread. */
+  public static final class Builder {
+
+    private String host = "127.0.0.1";
+    private int wsPort;
+    private int httpPort;
+    private final Set<String> paths = new LinkedHashSet<>(List.of("/", "/api/relay/ws"));
+    private Profile profile = Profile.live();
+    private final List<Authentication> credentials = new ArrayList<>();
+    private boolean tls;
+    private @Nullable Path tlsFolder;
+    private boolean deflate = true;
+    private OptionalLong seed = OptionalLong.empty();
+    private @Nullable VirtualTime virtualTime;
+
+    private Builder() {}
+
+    /** The address to bind. Anything but loopback lets others in: see the security page. */
+    public Builder host(String address) {
+      this.host = address;
+      return this;
+    }
+
+    /** The WebSocket port, 0 for any free one. */
+    public Builder wsPort(int port) {
+      this.wsPort = port;
+      return this;
+    }
+
+    /** The control plane's port, 0 for any free one. */
+    public Builder httpPort(int port) {
+      this.httpPort = port;
+      return this;
+    }
+
+    /** One more path on which an upgrade is accepted. */
+    public Builder path(String path) {
+      this.paths.add(path);
+      return this;
+    }
+
+    /** How the server behaves. */
+    public Builder profile(Profile newProfile) {
+      this.profile = newProfile;
+      return this;
+    }
+
+    /** Accepts this login; from the first one on, others are rejected. */
+    public Builder credentials(String project, String token) {
+      this.credentials.add(Authentication.token(project, token));
+      return this;
+    }
+
+    /** Accepts this JWT; from the first login on, others are rejected. */
+    public Builder jwt(String jwtToken) {
+      this.credentials.add(Authentication.jwt(jwtToken));
+      return this;
+    }
+
+    /** Speaks {@code wss}, with certificates in a private folder. */
+    public Builder tls() {
+      this.tls = true;
+      return this;
+    }
+
+    /** Speaks {@code wss}, with certificates that are kept in, or made in, this folder. */
+    public Builder tls(Path folder) {
+      this.tls = true;
+      this.tlsFolder = folder;
+      return this;
+    }
+
+    /** Whether compression is accepted. */
+    public Builder deflate(boolean accepted) {
+      this.deflate = accepted;
+      return this;
+    }
+
+    /** Draws every id from this seed, session by session. */
+    public Builder seed(long newSeed) {
+      this.seed = OptionalLong.of(newSeed);
+      return this;
+    }
+
+    /** Lives by this clock, so that a test decides when time passes. */
+    public Builder virtualTime(VirtualTime clock) {
+      this.virtualTime = clock;
+      return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @throws IllegalArgumentException as {@link MockConfig} says
+     */
+    public MockConfig build() {
+      return new MockConfig(
+          host,
+          wsPort,
+          httpPort,
+          paths,
+          profile,
+          new Credentials(credentials),
+          tls,
+          tlsFolder,
+          deflate,
+          seed,
+          virtualTime);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.relaykit.mock;
+
+import dev.relaykit.mock.engine.ConnectionInfo;
+import dev.relaykit.mock.journal.Journal;
+import java.util.List;
+
+/**
+ * A RELAY server for tests, on real sockets: it takes logins and messages as the service does, lets
+ * each message live and die as its number says, and remembers every frame.
+ *
+ * <pre>{@code
+ * try (RelayMockServer server = RelayMockServer.start()) {
+ *   // point a client at server.wsUrl(), or at server.host() with the scheme ws
+ * }
+ * }</pre>
+ *
+ * <p>Safe to share between threads. Two daemon threads run it: one for all WebSocket connections,
+ * one for the control plane.
+ */
+public final class RelayMockServer implements AutoCloseable {
+
+  private final ServerParts parts;
+
+  private RelayMockServer(ServerParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Starts a server with profile {@code live} on two free ports of loopback.
+   *
+   * @return the server, once both ports answer
+   * @throws MockStartException if it cannot be started
+   */
+  public static RelayMockServer start() {
+    return start(MockConfig.builder().build());
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @return the server, once both ports answer
+   * @throws MockStartException if it cannot be started; the message says what is in the way
+   */
+  public static RelayMockServer start(MockConfig config) {
+    return new RelayMockServer(ServerParts.start(config));
+  }
+
+  /** Host and WebSocket port, {@code 127.0.0.1:PORT}, as clients take it. */
+  public String host() {
+    return parts.config().host() + ":" + wsPort();
+  }
+
+  /** The address for clients, {@code ws://…} or {@code wss://…}. */
+  public String wsUrl() {
+    return (parts.config().tls() ? "wss://" : "ws://") + host();
+  }
+
+  /** The address of the control plane, {@code http://…}. */
+  public String httpUrl() {
+    return "http://" + parts.config().host() + ":" + httpPort();
+  }
+
+  /** The WebSocket port. */
+  public int wsPort() {
+    return parts.listener().port();
+  }
+
+  /** The control plane's port. */
+  public int httpPort() {
+    return parts.control().port();
+  }
+
+  /** Every frame so far, and a way to wait for one. */
+  public Journal journal() {
+    return parts.journal();
+  }
+
+  /** The open connections, oldest first. */
+  public List<ConnectionInfo> connections() {
+    return parts.engine().connections();
+  }
+
+  /**
+   * Closes both ports and every connection, and waits until that is done. May be called more than
+   * once.
+   */
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.relaykit.mock.control;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers the HTTP requests of one connection, in their order. */
+final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
+
+  private final ControlRoutes routes;
+  private final ControlAccess access;
+  private CompletionStage<?> before = CompletableFuture.completedFuture(null);
+
+  ControlHandler(ControlRoutes routes, ControlAccess access) {
+    this.routes = routes;
+    this.access = access;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+    boolean keepAlive = HttpUtil.isKeepAlive(request);
+    CompletionStage<ControlResponse> response = answer(request);
+    before =
+        before.thenCombineAsync(
+            response.exceptionally(ControlHandler::failed),
+            (earlier, ready) -> {
+              write(ctx, ready, keepAlive);
+              return null;
+            },
+            ctx.executor());
+  }
+
+  private CompletionStage<ControlResponse> answer(FullHttpRequest request) {
+    String refusal =
+        access.refusal(
+            request.headers().get(HttpHeaderNames.HOST),
+            request.headers().get(HttpHeaderNames.ORIGIN));
+    if (refusal != null) {
+      return CompletableFuture.completedFuture(
+          ControlResponse.error(ControlResponse.FORBIDDEN, refusal));
+    }
+    try {
+      QueryStringDecoder uri = new QueryStringDecoder(request.uri());
+      return routes.handle(
+          request.method().name(), new ControlRequest(uri.path(), uri.parameters()));
+    } catch (RuntimeException problem) {
+      return CompletableFuture.failedFuture(problem);
+    }
+  }
+
+  private static ControlResponse failed(@Nullable Throwable problem) {
+    LOG.error("a control request failed", problem);
+    return ControlResponse.error(
+        ControlResponse.INTERNAL_ERROR, "the server failed here; its log says more");
+  }
+
+  private static void write(ChannelHandlerContext ctx, ControlResponse ready, boolean keepAlive) {
+    DefaultFullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(ready.status()),
+            Unpooled.wrappedBuffer(ready.json()));
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+        .set(HttpHeaderNames.CONTENT_LENGTH, ready.json().length);
+    HttpUtil.setKeepAlive(response, keepAlive);
+    var written = ctx.writeAndFlush(response);
+    if (!keepAlive) {
+      written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    LOG.debug("control connection ends: {}", cause.toString());
+    ctx.close();
+  }
+}

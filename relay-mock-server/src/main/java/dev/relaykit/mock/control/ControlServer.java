@@ -1,0 +1,73 @@
+package dev.relaykit.mock.control;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+
+/** The HTTP port of the control plane. */
+public final class ControlServer {
+
+  /** Largest request body, in bytes. */
+  public static final int MAX_REQUEST_BYTES = 1024 * 1024;
+
+  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final Channel server;
+
+  private ControlServer(EventLoopGroup loop, InetSocketAddress address, ServerView view)
+      throws InterruptedException {
+    ControlRoutes routes = new ControlRoutes(view);
+    ControlAccess access = new ControlAccess(address.getHostString());
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(loop)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    connections.add(channel);
+                    channel
+                        .pipeline()
+                        .addLast(
+                            new HttpServerCodec(),
+                            new HttpObjectAggregator(MAX_REQUEST_BYTES),
+                            new ControlHandler(routes, access));
+                  }
+                });
+    this.server = bootstrap.bind(address).sync().channel();
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @param loop runs the control plane; not the loop of the WebSocket port, so that neither holds
+   *     the other up
+   * @throws java.net.BindException if the address cannot be bound; not declared, since Netty throws
+   *     it unchecked
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public static ControlServer open(EventLoopGroup loop, InetSocketAddress address, ServerView view)
+      throws InterruptedException {
+    return new ControlServer(loop, address, view);
+  }
+
+  /** The port that is open. */
+  public int port() {
+    return ((InetSocketAddress) server.localAddress()).getPort();
+  }
+
+  /** Closes the port and every connection, and waits until they are closed. */
+  public void close() {
+    server.close().syncUninterruptibly();
+    connections.close().awaitUninterruptibly();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.relaykit.mock.engine;
+
+import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.session.Credentials;
+import dev.relaykit.mock.session.SessionStore;
+import dev.relaykit.mock.session.SessionTokens;
+import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.time.IdSource;
+import dev.relaykit.protocol.time.Scheduler;
+import java.time.InstantSource;
+import java.util.function.LongFunction;
+
+/**
+ * What an engine works with.
+ *
+ * @param profile how to behave
+ * @param credentials which logins to accept
+ * @param sessions where sessions live
+ * @param tokens how sessions are named
+ * @param validator says what is wrong with parameters that are no sound record
+ * @param scheduler runs tasks later, on the event loop
+ * @param clock the time of day
+ * @param ids gives each connection its source of ids, by the connection's ordinal
+ */
+public record EngineSettings(
+    Profile profile,
+    Credentials credentials,
+    SessionStore sessions,
+    SessionTokens tokens,
+    SchemaValidator validator,
+    Scheduler scheduler,
+    InstantSource clock,
+    LongFunction<IdSource> ids) {}

@@ -1,0 +1,51 @@
+package dev.relaykit.mock.engine;
+
+import dev.relaykit.protocol.codec.JsonFrameEncoder;
+import dev.relaykit.protocol.rpc.Frame;
+import dev.relaykit.protocol.rpc.OpenPayload;
+import dev.relaykit.protocol.rpc.Payload;
+import dev.relaykit.protocol.rpc.RpcError;
+import dev.relaykit.protocol.rpc.RpcId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The response to a {@code signalwire.execute}: the result of the inner method stands in {@code
+ * result.result} (REL-RPC-052).
+ *
+ * @param id the id of the outer request
+ * @param requesterNode what the request called its sender, possibly empty
+ * @param responderNode what the request called its receiver
+ */
+record NestedResponder(RpcId id, String requesterNode, String responderNode) implements Responder {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  @Override
+  public Frame success(Payload result) {
+    ObjectNode outer = MAPPER.createObjectNode();
+    outer.put("requester_nodeid", requesterNode);
+    outer.put("responder_nodeid", responderNode);
+    outer.set("result", tree(result));
+    return new Frame.Success(id, OpenPayload.ofTree(outer));
+  }
+
+  @Override
+  public Frame failure(RpcError error) {
+    return new Frame.Failure(id, error);
+  }
+
+  private JsonNode tree(Payload result) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      new JsonFrameEncoder().encode(new Frame.Success(id, result), bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory cannot fail", impossible);
+    }
+    return MAPPER.readTree(bytes.toByteArray()).get("result");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.relaykit.mock.engine;
+
+import dev.relaykit.protocol.rpc.Frame;
+
+/**
+ * How the engine writes to one connection. On the event loop only; does nothing once the connection
+ * is gone.
+ */
+public interface Wire {
+
+  /**
+   * Writes a frame after those before it; it leaves when the present work of the event loop is
+   * done.
+   */
+  void write(Frame frame);
+
+  /**
+   * Makes everything that {@code writes} writes leave in one piece, so that a client finds it in
+   * one TCP segment.
+   */
+  void together(Runnable writes);
+
+  /**
+   * Closes the connection with a close frame.
+   *
+   * @param code the WebSocket close code
+   * @param reason what the client is told, at most 123 bytes
+   */
+  void close(int code, String reason);
+}

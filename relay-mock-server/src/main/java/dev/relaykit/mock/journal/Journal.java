@@ -1,0 +1,148 @@
+package dev.relaykit.mock.journal;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every frame that the server has received and sent, in order (REL-MOCK-003).
+ *
+ * <p>Bounded: the newest {@value #MAX_ENTRIES_PER_CONNECTION} frames of a connection, {@value
+ * #MAX_BYTES} bytes in all (the connection with the most bytes then loses its oldest frames), and
+ * {@value #MAX_CONNECTIONS} connections (the oldest goes as a whole). Frames of closed connections
+ * stay. Safe to share between threads; lists are snapshots, oldest first.
+ */
+public final class Journal {
+
+  /** Most frames that are kept of one connection. */
+  public static final int MAX_ENTRIES_PER_CONNECTION = 1000;
+
+  /** Most bytes that are kept in all. */
+  public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  /** Most connections that are kept, closed ones included. */
+  public static final int MAX_CONNECTIONS = 20_000;
+
+  private static final int ROOM_BYTES = MAX_BYTES / 64;
+
+  private final InstantSource clock;
+  private final Map<String, ConnectionLog> logs = new LinkedHashMap<>();
+  private long lastNumber;
+  private long bytes;
+
+  /** An empty journal that takes its times from the given clock. */
+  public Journal(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a frame and wakes those that wait for one.
+   *
+   * @param direction which way it goes
+   * @param sessionId the connection
+   * @param json the frame, not copied: the caller must not change it afterwards
+   */
+  public synchronized void add(Direction direction, String sessionId, byte[] json) {
+    ConnectionLog log = logs.get(sessionId);
+    if (log == null) {
+      log = new ConnectionLog();
+      logs.put(sessionId, log);
+      if (logs.size() > MAX_CONNECTIONS) {
+        Iterator<ConnectionLog> oldest = logs.values().iterator();
+        bytes -= oldest.next().bytes();
+        oldest.remove();
+      }
+    }
+    bytes += log.add(new JournalEntry(++lastNumber, clock.instant(), direction, sessionId, json));
+    if (bytes > MAX_BYTES) {
+      makeRoom();
+    }
+    notifyAll();
+  }
+
+  private void makeRoom() {
+    while (bytes > MAX_BYTES - ROOM_BYTES) {
+      ConnectionLog largest =
+          logs.values().stream().max(Comparator.comparingLong(ConnectionLog::bytes)).orElseThrow();
+      long before = bytes;
+      while (bytes > before - ROOM_BYTES && largest.bytes() > 0) {
+        bytes -= largest.removeOldest();
+      }
+    }
+  }
+
+  /** Every frame. */
+  public synchronized List<JournalEntry> entries() {
+    List<JournalEntry> all = new ArrayList<>();
+    logs.values().forEach(log -> log.copyTo(all));
+    all.sort(Comparator.comparingLong(JournalEntry::number));
+    return all;
+  }
+
+  /** The frames of one connection; empty if there is none of this id. */
+  public synchronized List<JournalEntry> entries(String sessionId) {
+    List<JournalEntry> entries = new ArrayList<>();
+    ConnectionLog log = logs.get(sessionId);
+    if (log != null) {
+      log.copyTo(entries);
+    }
+    return entries;
+  }
+
+  /** How many frames are kept. */
+  public synchronized int size() {
+    return logs.values().stream().mapToInt(ConnectionLog::size).sum();
+  }
+
+  /** Forgets every frame. */
+  public synchronized void reset() {
+    logs.clear();
+    bytes = 0;
+  }
+
+  /** Forgets the frames of one connection; does nothing if there is none of this id. */
+  public synchronized void reset(String sessionId) {
+    ConnectionLog log = logs.remove(sessionId);
+    bytes -= log == null ? 0 : log.bytes();
+  }
+
+  /**
+   * Waits for a frame, and takes one that is there already. Blocks the calling thread.
+   *
+   * @param wanted says which; called with the journal locked, so it must be quick
+   * @param timeout how long to wait, by the system's clock
+   * @return the oldest frame that is wanted, or null if none came in time
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public synchronized @Nullable JournalEntry await(Predicate<JournalEntry> wanted, Duration timeout)
+      throws InterruptedException {
+    long left = timeout.toNanos();
+    dev.relaykit.protocol.time.Ticker ticker = new dev.relaykit.protocol.time.SystemTime();
+    long end = ticker.nanos() + left;
+    long seen = 0;
+    while (true) {
+      for (JournalEntry entry : entriesAfter(seen)) {
+        if (wanted.test(entry)) {
+          return entry;
+        }
+      }
+      seen = lastNumber;
+      left = end - ticker.nanos();
+      if (left <= 0) {
+        return null;
+      }
+      java.util.concurrent.TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+  }
+
+  private List<JournalEntry> entriesAfter(long number) {
+    return entries().stream().filter(entry -> entry.number() > number).toList();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.relaykit.mock.session;
+
+import dev.relaykit.protocol.rpc.EventParams;
+
+/** Where the events of a session go while it has a connection. */
+public interface EventSink {
+
+  /** Sends an event to the client. */
+  void send(EventParams event);
+
+  /** Tells the connection that another one has taken its session over (REL-MOCK-008). */
+  void takenOver();
+}

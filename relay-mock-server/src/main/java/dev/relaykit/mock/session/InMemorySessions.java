@@ -1,0 +1,103 @@
+package dev.relaykit.mock.session;
+
+import dev.relaykit.protocol.rpc.EventParams;
+import dev.relaykit.protocol.time.Scheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions in the memory of one server. A session whose client stays away is forgotten when its
+ * time is over.
+ */
+public final class InMemorySessions implements SessionStore {
+
+  /** How long a session lives after the loss of its socket (REL-MOCK-005). */
+  public static final Duration ABSENT_LIFE = Duration.ofSeconds(60);
+
+  private final Scheduler scheduler;
+  private final Map<String, MockSession> byProtocol = new HashMap<>();
+  private final Map<String, Set<MockSession>> byContext = new LinkedHashMap<>();
+
+  /**
+   * An empty store whose sessions expire by the given scheduler, on the thread that uses the store.
+   */
+  public InMemorySessions(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public MockSession create(String protocol, String owner) {
+    MockSession session = new MockSession(protocol, owner);
+    byProtocol.put(protocol, session);
+    return session;
+  }
+
+  @Override
+  public @Nullable MockSession find(String protocol) {
+    return byProtocol.get(protocol);
+  }
+
+  @Override
+  public void attach(MockSession session, EventSink connection) {
+    session.attach(connection);
+  }
+
+  @Override
+  public void detach(MockSession session, EventSink connection) {
+    long absence = session.detach(connection);
+    if (absence > 0) {
+      scheduler.schedule(
+          ABSENT_LIFE,
+          () -> {
+            if (session.isStillAbsent(absence)) {
+              forget(session);
+            }
+          });
+    }
+  }
+
+  @Override
+  public void subscribe(MockSession session, Collection<String> contexts) {
+    session.subscribe(contexts);
+    for (String context : contexts) {
+      byContext.computeIfAbsent(context, name -> new LinkedHashSet<>()).add(session);
+    }
+  }
+
+  @Override
+  public void unsubscribe(MockSession session, Collection<String> contexts) {
+    session.unsubscribe(contexts);
+    for (String context : contexts) {
+      Set<MockSession> subscribed = byContext.get(context);
+      if (subscribed != null && subscribed.remove(session) && subscribed.isEmpty()) {
+        byContext.remove(context);
+      }
+    }
+  }
+
+  @Override
+  public void forget(MockSession session) {
+    unsubscribe(session, session.contexts());
+    byProtocol.remove(session.protocol());
+  }
+
+  @Override
+  public List<MockSession> publish(String context, EventParams event) {
+    Set<MockSession> subscribed = byContext.getOrDefault(context, Set.of());
+    MockSession named = byProtocol.get(context);
+    List<MockSession> targets = new ArrayList<>(subscribed);
+    if (named != null && !subscribed.contains(named)) {
+      targets.add(named);
+    }
+    targets.forEach(session -> session.deliver(event));
+    return targets;
+  }
+}
