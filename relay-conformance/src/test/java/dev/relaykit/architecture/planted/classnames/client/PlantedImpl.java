@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.classnames.client;
+
+final class PlantedImpl {
+  int size() {
+    return 0;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.classnames.client;
+
+final class PlantedManager {
+  int size() {
+    return 0;
+  }
+}

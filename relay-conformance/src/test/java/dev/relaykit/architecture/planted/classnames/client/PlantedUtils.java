@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.classnames.client;
+
+final class PlantedUtils {
+  int size() {
+    return 0;
+  }
+}

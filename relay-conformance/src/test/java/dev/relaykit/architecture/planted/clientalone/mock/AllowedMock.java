@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.clientalone.mock;
+
+public final class AllowedMock {
+  public int size() {
+    return 0;
+  }
+}

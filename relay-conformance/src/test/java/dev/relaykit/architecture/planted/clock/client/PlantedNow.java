@@ -1,0 +1,9 @@
+package dev.relaykit.architecture.planted.clock.client;
+
+import java.time.Instant;
+
+final class PlantedNow {
+  Instant now() {
+    return Instant.now();
+  }
+}

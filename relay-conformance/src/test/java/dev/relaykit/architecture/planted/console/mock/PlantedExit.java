@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.console.mock;
+
+final class PlantedExit {
+  void exit() {
+    System.exit(3);
+  }
+}

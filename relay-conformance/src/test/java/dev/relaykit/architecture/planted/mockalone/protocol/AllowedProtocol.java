@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.mockalone.protocol;
+
+public final class AllowedProtocol {
+  public int size() {
+    return 0;
+  }
+}

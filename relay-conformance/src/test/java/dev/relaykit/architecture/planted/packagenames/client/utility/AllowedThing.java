@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.packagenames.client.utility;
+
+final class AllowedThing {
+  int size() {
+    return 0;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.packagenames.mock.impl.deep;
+
+final class PlantedThing {
+  int size() {
+    return 0;
+  }
+}

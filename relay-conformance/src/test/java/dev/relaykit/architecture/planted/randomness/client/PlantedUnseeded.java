@@ -1,0 +1,9 @@
+package dev.relaykit.architecture.planted.randomness.client;
+
+import java.util.Random;
+
+final class PlantedUnseeded {
+  Random random() {
+    return new Random();
+  }
+}
