@@ -10,16 +10,16 @@ package dev.relaykit.protocol.codec;
  */
 public record DecodeLimits(int maxBytes, int maxDepth, int maxNumberLength, Params params) {
 
-  /** Checks that every bound is positive. */
+  /** Checks that every bound is more than zero and not above the largest that is supported. */
   public DecodeLimits {
-    if (maxBytes < 1 || maxDepth < 1 || maxNumberLength < 1) {
-      throw new IllegalArgumentException(
-          "every bound must be positive: maxBytes "
-              + maxBytes
-              + ", maxDepth "
-              + maxDepth
-              + ", maxNumberLength "
-              + maxNumberLength);
+    check("maxBytes", maxBytes, MAX_BYTES);
+    check("maxDepth", maxDepth, MAX_DEPTH);
+    check("maxNumberLength", maxNumberLength, MAX_NUMBER_LENGTH);
+  }
+
+  private static void check(String name, int value, int largest) {
+    if (value < 1 || value > largest) {
+      throw new IllegalArgumentException(name + " must be from 1 to " + largest + ": " + value);
     }
   }
 
