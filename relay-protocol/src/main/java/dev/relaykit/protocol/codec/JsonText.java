@@ -3,6 +3,7 @@ package dev.relaykit.protocol.codec;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rules.RuleId;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -73,6 +74,22 @@ final class JsonText {
 
   int start() {
     return from;
+  }
+
+  /** The value of the member with this name of an object, the last one of several, or null. */
+  @Nullable JsonText lastMember(String name) {
+    JsonText found = null;
+    try (JsonParser parser = parser()) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean wanted = parser.currentName().equals(name);
+        parser.nextToken();
+        int start = startOf(parser);
+        int end = skipValue(parser);
+        found = wanted ? slice(start, end) : found;
+      }
+    }
+    return found;
   }
 
   OpenPayload open() {

@@ -1,6 +1,5 @@
 package dev.relaykit.protocol.codec;
 
-import dev.relaykit.protocol.rpc.MalformedPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.PayloadType;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class StreamingPayloads implements PayloadReader {
     if (type == PayloadType.OPEN || type == PayloadType.MALFORMED) {
       return text.open();
     }
-    MalformedPayload notAnObject = Events.notAnObject(type, text);
+    Payload notAnObject = Events.notAnObject(type, text);
     if (notAnObject != null) {
       return notAnObject;
     }

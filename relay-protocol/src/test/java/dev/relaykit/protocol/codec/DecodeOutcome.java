@@ -18,6 +18,11 @@ record DecodeOutcome(@Nullable Frame frame, @Nullable String failure) {
     }
   }
 
+  /** The rule of the failure in brackets, or an empty text. */
+  String rule() {
+    return failure == null ? "" : failure.substring(failure.lastIndexOf('('));
+  }
+
   /** The frame with all its members, for a failing test. */
   @Override
   public String toString() {

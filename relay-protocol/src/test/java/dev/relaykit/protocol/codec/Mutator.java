@@ -14,18 +14,74 @@ final class Mutator {
 
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "false", "0", "-0", "1", "2.0", "2.5", "1e2", "1E400", "1e-400", "-7",
-          "2147483648", "99999999999999999999", "0.10", "1700000000.10", "\"\"", "\"x\"", "\"7\"",
-          "\"1.5\"", "\"200\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\ud83d\\ude00\"", "\"\\u0073ent\"",
-          "\"€\"", "[]", "[1]", "[\"a\",\"b\"]", "[\"a\",null]", "{}", "{\"a\":1}", "[[{}]]",
-          "\"messaging.state\"", "\"messaging.send\"", "\"signalwire.event\"", "\"sent\"",
-          "{\"message_id\":\"m\",\"message_state\":\"sent\"}", "{\"code\":\"200\"}", "[ ]", "{ }");
+          "null",
+          "true",
+          "false",
+          "0",
+          "-0",
+          "1",
+          "2.0",
+          "2.5",
+          "1e2",
+          "1E400",
+          "1e-400",
+          "-7",
+          "2147483648",
+          "99999999999999999999",
+          "0.10",
+          "1700000000.10",
+          "\"\"",
+          "\"x\"",
+          "\"7\"",
+          "\"1.5\"",
+          "\"200\"",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "\"\\ud83d\\ude00\"",
+          "\"\\u0073ent\"",
+          "\"€\"",
+          "[]",
+          "[1]",
+          "[\"a\",\"b\"]",
+          "[\"a\",null]",
+          "{}",
+          "{\"a\":1}",
+          "[[{}]]",
+          "\"messaging.state\"",
+          "\"messaging.send\"",
+          "\"signalwire.event\"",
+          "\"sent\"",
+          "{\"message_id\":\"m\",\"message_state\":\"sent\"}",
+          "{\"code\":\"200\"}",
+          "[ ]",
+          "{ }");
 
   private static final List<String> NAMES =
       List.of(
-          "id", "method", "params", "result", "error", "event_type", "timestamp", "message_id",
-          "message_state", "state", "segments", "media", "tags", "body", "context", "contexts",
-          "code", "message", "data", "to_number", "from_number", "protocol", "version", "x");
+          "id",
+          "method",
+          "params",
+          "result",
+          "error",
+          "event_type",
+          "timestamp",
+          "message_id",
+          "message_state",
+          "state",
+          "segments",
+          "media",
+          "tags",
+          "body",
+          "context",
+          "contexts",
+          "code",
+          "message",
+          "data",
+          "to_number",
+          "from_number",
+          "protocol",
+          "version",
+          "x");
 
   /** What a syntax error is made with. */
   private static final byte[] BYTES = "{}[]\",:\\ 0e.-+tn/#'\n".getBytes(StandardCharsets.US_ASCII);
@@ -123,7 +179,8 @@ final class Mutator {
 
   private String member(String name, JsonNode value, double chance) {
     StringBuilder out = new StringBuilder();
-    String written = random.nextDouble() < chance / 4 ? NAMES.get(random.nextInt(NAMES.size())) : name;
+    String written =
+        random.nextDouble() < chance / 4 ? NAMES.get(random.nextInt(NAMES.size())) : name;
     out.append(new StringNode(written)).append(':');
     write(value, chance, out);
     return out.toString();

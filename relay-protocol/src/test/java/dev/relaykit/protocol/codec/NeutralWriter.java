@@ -46,11 +46,11 @@ final class NeutralWriter {
       }
       case SUCCESS -> {
         Frame.Success success = (Frame.Success) frame;
-        yield out.<ObjectNode>set("id", id(success.id())).set("result", payload(success.result()));
+        yield out.set("id", id(success.id())).set("result", payload(success.result()));
       }
       case FAILURE -> {
         Frame.Failure failure = (Frame.Failure) frame;
-        yield out.<ObjectNode>set("id", id(failure.id())).set("error", error(failure.error()));
+        yield out.set("id", id(failure.id())).set("error", error(failure.error()));
       }
     };
   }
@@ -100,8 +100,7 @@ final class NeutralWriter {
         out.set("body", payload(event.body()));
       }
       case AUTHORIZATION_STATE ->
-          out.put(
-              "authorization_state", ((AuthorizationStateEvent) payload).authorizationState());
+          out.put("authorization_state", ((AuthorizationStateEvent) payload).authorizationState());
       case MESSAGE_STATE -> state(out, (MessageStateEvent) payload);
       case MESSAGE_RECEIVE -> receive(out, (MessageReceiveEvent) payload);
       case OPEN -> out.set("value", ((OpenPayload) payload).tree());

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +97,7 @@ class VectorTest {
       JsonNode shown = MAPPER.readTree(MAPPER.writeValueAsString(NeutralWriter.frame(decoded)));
       assertThat(shown).isEqualTo(expect);
       if (vector.json().has("ack")) {
-        RpcId id = ((Frame.Request) decoded).id();
-        assertThat(id).isNotNull();
+        RpcId id = Objects.requireNonNull(((Frame.Request) decoded).id());
         assertThat(encoded(new Frame.Success(id, OpenPayload.EMPTY_OBJECT)))
             .isEqualTo(vector.json().get("ack").asString());
       }
