@@ -88,7 +88,7 @@ final class OpenMessaging {
     if (messageId == null || messageId.isEmpty()) {
       return malformed(PayloadType.MESSAGE_RECEIVE, messageId, MessageState.RECEIVED, true, text);
     }
-    return StreamingMessaging.received(
+    return StreamingEvents.received(
         messageId,
         state(tree, "message_state"),
         OpenValues.string(tree, "direction"),
@@ -112,8 +112,8 @@ final class OpenMessaging {
       @Nullable MessageState state,
       boolean stateSeen,
       JsonText text) {
-    FieldProblems problems = new FieldProblems(StreamingMessaging.EVENT_FIELDS);
-    StreamingMessaging.noteEvent(problems, messageId, state, stateSeen);
+    FieldProblems problems = new FieldProblems(StreamingEvents.FIELDS);
+    StreamingEvents.note(problems, messageId, state, stateSeen);
     return problems.first(type, text);
   }
 }

@@ -12,6 +12,7 @@ final class StreamingPayloads implements PayloadReader {
 
   final StreamingMessaging messaging = new StreamingMessaging();
   final StreamingSession session = new StreamingSession();
+  final StreamingEvents events = new StreamingEvents();
 
   @Override
   public Payload read(PayloadType type, JsonText text) {
@@ -61,11 +62,11 @@ final class StreamingPayloads implements PayloadReader {
       case CONTEXTS_PARAMS -> session.contexts(parser);
       case PING -> session.ping(parser);
       case DISCONNECT_PARAMS -> session.disconnect(parser);
-      case AUTHORIZATION_STATE -> session.authorizationState(parser);
+      case AUTHORIZATION_STATE -> events.authorizationState(parser);
       case SEND_PARAMS -> messaging.sendParams(parser);
       case SEND_RESULT -> messaging.sendResult(parser);
-      case MESSAGE_STATE -> messaging.messageState(parser);
-      case MESSAGE_RECEIVE -> messaging.messageReceive(parser);
+      case MESSAGE_STATE -> events.messageState(parser);
+      case MESSAGE_RECEIVE -> events.messageReceive(parser);
       case CONNECT_RESULT, EVENT, OPEN, MALFORMED -> null;
     };
   }
@@ -73,7 +74,7 @@ final class StreamingPayloads implements PayloadReader {
   private FieldProblems problems(PayloadType type) {
     return switch (type) {
       case SEND_PARAMS -> messaging.sendProblems;
-      case MESSAGE_STATE, MESSAGE_RECEIVE -> messaging.eventProblems;
+      case MESSAGE_STATE, MESSAGE_RECEIVE -> events.problems;
       case CONNECT_PARAMS -> session.connectProblems;
       case CONNECT_RESULT -> session.resultProblems;
       case CONTEXTS_PARAMS -> session.contextsProblems;
@@ -83,7 +84,7 @@ final class StreamingPayloads implements PayloadReader {
   }
 
   /** The timestamp in the event body that was read last, or null. */
-  @Nullable String bodyTimestamp(PayloadType type) {
-    return type == PayloadType.AUTHORIZATION_STATE ? session.timestamp : messaging.timestamp;
+  @Nullable String bodyTimestamp() {
+    return events.timestamp;
   }
 }
