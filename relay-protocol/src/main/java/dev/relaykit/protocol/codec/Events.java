@@ -56,10 +56,16 @@ final class Events {
     return type == PayloadType.OPEN ? body.open() : bodies.read(type, body);
   }
 
-  /** A body or result that is no object where one is needed, or null if it is one. */
-  static @Nullable MalformedPayload notAnObject(PayloadType type, JsonText text) {
-    return text.isObject()
-        ? null
+  /**
+   * What a body or result counts as that is no object, or null if it is one. The answer to a ping
+   * may be anything, since no rule needs a member of it (REL-RPC-026).
+   */
+  static @Nullable Payload notAnObject(PayloadType type, JsonText text) {
+    if (text.isObject()) {
+      return null;
+    }
+    return type == PayloadType.PING
+        ? text.open()
         : new MalformedPayload(type, "", FieldProblems.NOT_OBJECT, text.open());
   }
 }

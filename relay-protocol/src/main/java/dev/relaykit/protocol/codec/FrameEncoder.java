@@ -20,7 +20,7 @@ public interface FrameEncoder {
    * @param out where to; a transport backs it with its own buffer
    * @throws IOException if {@code out} fails
    * @throws IllegalArgumentException if a text of the frame has a lone surrogate, which has no
-   *     UTF-8 form (REL-MSG-011)
+   *     UTF-8 form (REL-MSG-011); then nothing was written to {@code out}
    */
   void encode(Frame frame, OutputStream out) throws IOException;
 }

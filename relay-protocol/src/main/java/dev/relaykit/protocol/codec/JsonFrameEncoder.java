@@ -41,9 +41,7 @@ public final class JsonFrameEncoder implements FrameEncoder {
       try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), buffer)) {
         write(frame, json);
       } catch (JacksonException problem) {
-        throw new IllegalArgumentException(
-            "the frame cannot be written as UTF-8: a text in it has half of a surrogate pair (REL-MSG-011)",
-            problem);
+        throw new IllegalArgumentException("the frame cannot be written as JSON", problem);
       }
       buffer.writeTo(out);
     } finally {
@@ -77,8 +75,7 @@ public final class JsonFrameEncoder implements FrameEncoder {
     if (request.id() != null) {
       id(request.id(), json);
     }
-    json.writeName(Names.METHOD);
-    json.writeString(request.method());
+    Texts.member(Names.METHOD, request.method(), json);
     json.writeName(Names.PARAMS);
     payload(request.params(), json);
   }
@@ -86,9 +83,9 @@ public final class JsonFrameEncoder implements FrameEncoder {
   private static void id(RpcId id, JsonGenerator json) {
     json.writeName(Names.ID);
     if (id.rawToken() == null) {
-      json.writeString(id.text());
+      Texts.value(id.text(), json);
     } else {
-      json.writeRawValue(id.rawToken());
+      Texts.raw(id.rawToken(), json);
     }
   }
 
@@ -98,9 +95,9 @@ public final class JsonFrameEncoder implements FrameEncoder {
     if (error.rawCode() == null) {
       json.writeNumber(error.code());
     } else {
-      json.writeRawValue(error.rawCode());
+      Texts.raw(error.rawCode(), json);
     }
-    json.writeStringProperty("message", error.message());
+    Texts.member("message", error.message(), json);
     if (error.data() != null) {
       json.writeName("data");
       open(error.data(), json);
@@ -127,11 +124,10 @@ public final class JsonFrameEncoder implements FrameEncoder {
 
   private void event(EventParams event, JsonGenerator json) {
     json.writeStartObject();
-    json.writeName(Names.EVENT_TYPE);
-    json.writeString(event.eventType());
+    Texts.member(Names.EVENT_TYPE, event.eventType(), json);
     if (event.timestampToken() != null) {
       json.writeName(Names.TIMESTAMP);
-      json.writeRawValue(event.timestampToken());
+      Texts.raw(event.timestampToken(), json);
     }
     optional(Names.PROJECT_ID, event.projectId(), json);
     optional(Names.CONTEXT, event.context(), json);
@@ -149,7 +145,7 @@ public final class JsonFrameEncoder implements FrameEncoder {
       json.writeRawValue(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
     } else {
       JsonNode tree = payload.tree();
-      json.writeRawValue(trees.writeValueAsString(tree));
+      Texts.raw(trees.writeValueAsString(tree), json);
     }
   }
 
@@ -157,8 +153,7 @@ public final class JsonFrameEncoder implements FrameEncoder {
   static void optional(
       tools.jackson.core.SerializableString name, @Nullable String value, JsonGenerator json) {
     if (value != null && !value.isEmpty()) {
-      json.writeName(name);
-      json.writeString(value);
+      Texts.member(name, value, json);
     }
   }
 }

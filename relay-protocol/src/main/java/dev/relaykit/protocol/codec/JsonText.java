@@ -3,10 +3,16 @@ package dev.relaykit.protocol.codec;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rules.RuleId;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -17,6 +23,9 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonText {
 
   private static final RuleId INVALID_JSON = new RuleId("REL-RPC-008");
+  private static final Pattern PLAIN_POINTER =
+      Pattern.compile(
+          "(/(params|result|error|data|version|authentication|[0-9]{1,5})(?=/|$)){1,8}");
   private static final byte[] EMPTY_OBJECT = {'{', '}'};
 
   private final JsonFactory factory;
@@ -75,6 +84,22 @@ final class JsonText {
     return from;
   }
 
+  /** The value of the member with this name of an object, the last one of several, or null. */
+  @Nullable JsonText lastMember(String name) {
+    JsonText found = null;
+    try (JsonParser parser = parser()) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean wanted = parser.currentName().equals(name);
+        parser.nextToken();
+        int start = startOf(parser);
+        int end = skipValue(parser);
+        found = wanted ? slice(start, end) : found;
+      }
+    }
+    return found;
+  }
+
   OpenPayload open() {
     return to - from == EMPTY_OBJECT.length && bytes[frameStart + from] == '{'
         ? OpenPayload.EMPTY_OBJECT
@@ -101,16 +126,30 @@ final class JsonText {
   }
 
   /**
-   * What a parser could not read, as the failure of the frame; the parser's own text may quote the
-   * frame.
+   * What a parser could not read, as the failure of the frame; its own text may quote the frame.
    */
   DecodeFailure invalid(JacksonException problem, JsonParser parser) {
     long at = problem.getLocation() == null ? -1 : problem.getLocation().getByteOffset();
     int offset = at < 0 ? from : from + (int) Math.min(at, to - from);
-    return new DecodeFailure(
-        "is not valid JSON, or over a bound on depth or number length",
-        offset,
-        parser.streamReadContext().pathAsPointer().toString(),
-        INVALID_JSON);
+    TokenStreamContext place = parser.streamReadContext();
+    return new DecodeFailure(reason(problem, place), offset, pointer(place), INVALID_JSON);
+  }
+
+  private String reason(JacksonException problem, TokenStreamContext place) {
+    if (!(problem instanceof StreamConstraintsException)) {
+      return "is not valid JSON";
+    }
+    StreamReadConstraints bounds = factory.streamReadConstraints();
+    return place.getNestingDepth() > bounds.getMaxNestingDepth()
+        ? "is nested deeper than the limit of " + bounds.getMaxNestingDepth()
+        : "has a number longer than the limit of "
+            + bounds.getMaxNumberLength()
+            + " characters, or too many different names";
+  }
+
+  /** The place as far as it is short and made of plain names, since a name may hold a secret. */
+  private static String pointer(TokenStreamContext place) {
+    Matcher plain = PLAIN_POINTER.matcher(place.pathAsPointer().toString());
+    return plain.lookingAt() ? plain.group() : "";
   }
 }

@@ -35,8 +35,8 @@ final class MessagingWriter {
 
   private static void sendParams(SendParams params, JsonGenerator json) {
     optional(Names.CONTEXT, params.context(), json);
-    required(Names.FROM_NUMBER, params.fromNumber(), json);
-    required(Names.TO_NUMBER, params.toNumber(), json);
+    Texts.member(Names.FROM_NUMBER, params.fromNumber(), json);
+    Texts.member(Names.TO_NUMBER, params.toNumber(), json);
     optional(Names.BODY, params.body(), json);
     if (!params.media().isEmpty()) {
       strings(Names.MEDIA, params.media(), json);
@@ -49,7 +49,7 @@ final class MessagingWriter {
 
   private static void sendResult(SendResult result, JsonGenerator json) {
     if (!result.code().equals(ResultCode.ABSENT)) {
-      required(Names.CODE, result.code().text(), json);
+      Texts.member(Names.CODE, result.code().text(), json);
     }
     optional(Names.MESSAGE, result.message(), json);
     optional(Names.MESSAGE_ID, result.messageId(), json);
@@ -60,7 +60,7 @@ final class MessagingWriter {
         optional(Names.CODE, error.code(), json);
         optional(Names.MESSAGE, error.message(), json);
         if (error.attribute() != null) {
-          json.writeStringProperty("attribute", error.attribute());
+          Texts.member("attribute", error.attribute(), json);
         }
         json.writeEndObject();
       }
@@ -69,8 +69,8 @@ final class MessagingWriter {
   }
 
   private static void messageState(MessageStateEvent event, JsonGenerator json) {
-    required(Names.MESSAGE_ID, event.messageId(), json);
-    required(Names.MESSAGE_STATE, event.state().text(), json);
+    Texts.member(Names.MESSAGE_ID, event.messageId(), json);
+    Texts.member(Names.MESSAGE_STATE, event.state().text(), json);
     given(Names.CONTEXT, event.context(), json);
     given(Names.DIRECTION, event.direction(), json);
     given(Names.FROM_NUMBER, event.fromNumber(), json);
@@ -90,28 +90,23 @@ final class MessagingWriter {
   }
 
   private static void messageReceive(MessageReceiveEvent event, JsonGenerator json) {
-    required(Names.MESSAGE_ID, event.messageId(), json);
+    Texts.member(Names.MESSAGE_ID, event.messageId(), json);
     given(Names.CONTEXT, event.context(), json);
-    required(Names.DIRECTION, event.direction(), json);
+    Texts.member(Names.DIRECTION, event.direction(), json);
     given(Names.FROM_NUMBER, event.fromNumber(), json);
     given(Names.TO_NUMBER, event.toNumber(), json);
     given(Names.BODY, event.body(), json);
     strings(Names.MEDIA, event.media(), json);
     json.writeName(Names.SEGMENTS);
     json.writeNumber(event.segments());
-    required(Names.MESSAGE_STATE, event.state().text(), json);
+    Texts.member(Names.MESSAGE_STATE, event.state().text(), json);
     strings(Names.TAGS, event.tags(), json);
-  }
-
-  private static void required(SerializableString name, String value, JsonGenerator json) {
-    json.writeName(name);
-    json.writeString(value);
   }
 
   /** Events repeat what they are about, empty or not. */
   private static void given(SerializableString name, @Nullable String value, JsonGenerator json) {
     if (value != null) {
-      required(name, value, json);
+      Texts.member(name, value, json);
     }
   }
 
@@ -119,7 +114,7 @@ final class MessagingWriter {
     json.writeName(name);
     json.writeStartArray();
     for (int i = 0; i < values.size(); i++) {
-      json.writeString(values.get(i));
+      Texts.value(values.get(i), json);
     }
     json.writeEndArray();
   }

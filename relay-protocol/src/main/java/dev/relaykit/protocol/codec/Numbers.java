@@ -11,7 +11,6 @@ final class Numbers {
 
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
   private static final double EXACT = 1e15;
 
   private Numbers() {}
@@ -28,15 +27,14 @@ final class Numbers {
   }
 
   /**
-   * The integer text of a result code that was written as a number; a shortest decimal if it is no
-   * integer.
+   * The integer text of a result code that was written as a number, or its digits as they stood if
+   * it is no integer, or one with more digits than a double can hold (REL-RPC-020, REL-RPC-025).
    */
   static String code(String token) {
     double value = Double.parseDouble(token);
-    if (value == Math.rint(value) && Math.abs(value) < EXACT) {
-      return Long.toString((long) value);
-    }
-    return INTEGER.matcher(token).matches() ? token : Double.toString(value);
+    return value == Math.rint(value) && Math.abs(value) < EXACT
+        ? Long.toString((long) value)
+        : token;
   }
 
   /** Whether a string could stand as a JSON number. */

@@ -32,7 +32,7 @@ final class OpenMessaging {
         : new SendParams(context, to, from, body, media, tags, region);
   }
 
-  static SendResult sendResult(JsonNode tree) {
+  static SendResult sendResult(JsonNode tree, JsonText text) {
     List<SendError> errors = new ArrayList<>();
     JsonNode given = tree.get("errors");
     if (given != null && given.isArray()) {
@@ -47,17 +47,19 @@ final class OpenMessaging {
       }
     }
     return new SendResult(
-        code(tree.get("code")),
+        code(tree.get("code"), text),
         OpenValues.string(tree, "message"),
         OpenValues.string(tree, "message_id"),
         errors);
   }
 
-  private static ResultCode code(@Nullable JsonNode code) {
-    if (code == null || !(code.isString() || code.isNumber())) {
-      return ResultCode.ABSENT;
+  /** A numeric code is read from its digits, which a tree does not keep. */
+  private static ResultCode code(@Nullable JsonNode code, JsonText text) {
+    if (code != null && code.isString()) {
+      return new ResultCode(code.stringValue());
     }
-    return new ResultCode(code.isString() ? code.stringValue() : Numbers.code(code.asString()));
+    JsonText digits = code != null && code.isNumber() ? text.lastMember("code") : null;
+    return digits == null ? ResultCode.ABSENT : new ResultCode(Numbers.code(digits.text()));
   }
 
   static Payload messageState(JsonNode tree, JsonText text) {
@@ -86,7 +88,7 @@ final class OpenMessaging {
     if (messageId == null || messageId.isEmpty()) {
       return malformed(PayloadType.MESSAGE_RECEIVE, messageId, MessageState.RECEIVED, true, text);
     }
-    return StreamingMessaging.received(
+    return StreamingEvents.received(
         messageId,
         state(tree, "message_state"),
         OpenValues.string(tree, "direction"),
@@ -110,8 +112,8 @@ final class OpenMessaging {
       @Nullable MessageState state,
       boolean stateSeen,
       JsonText text) {
-    FieldProblems problems = new FieldProblems(StreamingMessaging.EVENT_FIELDS);
-    StreamingMessaging.noteEvent(problems, messageId, state, stateSeen);
+    FieldProblems problems = new FieldProblems(StreamingEvents.FIELDS);
+    StreamingEvents.note(problems, messageId, state, stateSeen);
     return problems.first(type, text);
   }
 }

@@ -1,6 +1,5 @@
 package dev.relaykit.protocol.codec;
 
-import dev.relaykit.protocol.rpc.MalformedPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.PayloadType;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +12,7 @@ final class OpenPayloads implements PayloadReader {
     if (type == PayloadType.OPEN || type == PayloadType.MALFORMED) {
       return text.open();
     }
-    MalformedPayload notAnObject = Events.notAnObject(type, text);
+    Payload notAnObject = Events.notAnObject(type, text);
     if (notAnObject != null) {
       return notAnObject;
     }
@@ -27,7 +26,7 @@ final class OpenPayloads implements PayloadReader {
       case DISCONNECT_PARAMS -> OpenSession.disconnect(tree);
       case AUTHORIZATION_STATE -> OpenSession.authorizationState(tree);
       case SEND_PARAMS -> OpenMessaging.sendParams(tree, text);
-      case SEND_RESULT -> OpenMessaging.sendResult(tree);
+      case SEND_RESULT -> OpenMessaging.sendResult(tree, text);
       case MESSAGE_STATE -> OpenMessaging.messageState(tree, text);
       case MESSAGE_RECEIVE -> OpenMessaging.messageReceive(tree, text);
       case OPEN, MALFORMED -> text.open();

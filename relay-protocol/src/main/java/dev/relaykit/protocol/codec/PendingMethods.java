@@ -16,6 +16,9 @@ public interface PendingMethods {
    */
   PendingMethods NONE = id -> null;
 
-  /** The method of the request with this id, or null if none is pending. */
+  /**
+   * The method of the request with this id, or null if none is pending. May be asked more than once
+   * for one frame, so the answer must not change anything.
+   */
   @Nullable String methodOf(RpcId id);
 }

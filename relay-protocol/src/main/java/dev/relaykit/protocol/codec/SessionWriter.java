@@ -36,8 +36,8 @@ final class SessionWriter {
     } else if (payload instanceof DisconnectParams params) {
       json.writeBooleanProperty("restart", params.restart());
     } else {
-      json.writeStringProperty(
-          "authorization_state", ((AuthorizationStateEvent) payload).authorizationState());
+      Texts.member(
+          "authorization_state", ((AuthorizationStateEvent) payload).authorizationState(), json);
     }
     json.writeEndObject();
   }
@@ -65,7 +65,7 @@ final class SessionWriter {
 
   private static void connectResult(
       ConnectResult result, JsonGenerator json, BiConsumer<OpenPayload, JsonGenerator> open) {
-    json.writeStringProperty("protocol", result.protocol());
+    Texts.member("protocol", result.protocol(), json);
     text("identity", result.identity(), json);
     text("sessionid", result.sessionId(), json);
     text("nodeid", result.nodeId(), json);
@@ -81,17 +81,17 @@ final class SessionWriter {
   private static void contexts(List<String> contexts, JsonGenerator json) {
     json.writeName(Names.CONTEXTS);
     json.writeStartArray();
-    contexts.forEach(json::writeString);
+    contexts.forEach(context -> Texts.value(context, json));
     json.writeEndArray();
   }
 
   private static void ping(Ping ping, JsonGenerator json) {
     if (ping.timestampToken() != null) {
       json.writeName(Names.TIMESTAMP);
-      json.writeRawValue(ping.timestampToken());
+      Texts.raw(ping.timestampToken(), json);
     }
     if (ping.payload() != null) {
-      json.writeStringProperty("payload", ping.payload());
+      Texts.member("payload", ping.payload(), json);
     }
   }
 

@@ -175,7 +175,7 @@ final class StreamingFrames {
       if (bodyType == PayloadType.OPEN) {
         return null;
       }
-      timestamp = payloads.bodyTimestamp(bodyType);
+      timestamp = payloads.bodyTimestamp();
     }
     return new EventParams(eventType, timestamp, projectId, context, body);
   }

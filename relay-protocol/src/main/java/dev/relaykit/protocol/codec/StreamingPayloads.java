@@ -1,6 +1,5 @@
 package dev.relaykit.protocol.codec;
 
-import dev.relaykit.protocol.rpc.MalformedPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.PayloadType;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +12,14 @@ final class StreamingPayloads implements PayloadReader {
 
   final StreamingMessaging messaging = new StreamingMessaging();
   final StreamingSession session = new StreamingSession();
+  final StreamingEvents events = new StreamingEvents();
 
   @Override
   public Payload read(PayloadType type, JsonText text) {
     if (type == PayloadType.OPEN || type == PayloadType.MALFORMED) {
       return text.open();
     }
-    MalformedPayload notAnObject = Events.notAnObject(type, text);
+    Payload notAnObject = Events.notAnObject(type, text);
     if (notAnObject != null) {
       return notAnObject;
     }
@@ -62,11 +62,11 @@ final class StreamingPayloads implements PayloadReader {
       case CONTEXTS_PARAMS -> session.contexts(parser);
       case PING -> session.ping(parser);
       case DISCONNECT_PARAMS -> session.disconnect(parser);
-      case AUTHORIZATION_STATE -> session.authorizationState(parser);
+      case AUTHORIZATION_STATE -> events.authorizationState(parser);
       case SEND_PARAMS -> messaging.sendParams(parser);
       case SEND_RESULT -> messaging.sendResult(parser);
-      case MESSAGE_STATE -> messaging.messageState(parser);
-      case MESSAGE_RECEIVE -> messaging.messageReceive(parser);
+      case MESSAGE_STATE -> events.messageState(parser);
+      case MESSAGE_RECEIVE -> events.messageReceive(parser);
       case CONNECT_RESULT, EVENT, OPEN, MALFORMED -> null;
     };
   }
@@ -74,7 +74,7 @@ final class StreamingPayloads implements PayloadReader {
   private FieldProblems problems(PayloadType type) {
     return switch (type) {
       case SEND_PARAMS -> messaging.sendProblems;
-      case MESSAGE_STATE, MESSAGE_RECEIVE -> messaging.eventProblems;
+      case MESSAGE_STATE, MESSAGE_RECEIVE -> events.problems;
       case CONNECT_PARAMS -> session.connectProblems;
       case CONNECT_RESULT -> session.resultProblems;
       case CONTEXTS_PARAMS -> session.contextsProblems;
@@ -84,7 +84,7 @@ final class StreamingPayloads implements PayloadReader {
   }
 
   /** The timestamp in the event body that was read last, or null. */
-  @Nullable String bodyTimestamp(PayloadType type) {
-    return type == PayloadType.AUTHORIZATION_STATE ? session.timestamp : messaging.timestamp;
+  @Nullable String bodyTimestamp() {
+    return events.timestamp;
   }
 }

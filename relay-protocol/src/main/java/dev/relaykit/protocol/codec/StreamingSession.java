@@ -2,7 +2,6 @@ package dev.relaykit.protocol.codec;
 
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.session.Authentication;
-import dev.relaykit.protocol.session.AuthorizationStateEvent;
 import dev.relaykit.protocol.session.ConnectParams;
 import dev.relaykit.protocol.session.ConnectParams.Version;
 import dev.relaykit.protocol.session.ConnectResult;
@@ -55,9 +54,6 @@ final class StreamingSession {
   final FieldProblems connectProblems = new FieldProblems(CONNECT_FIELDS);
   final FieldProblems resultProblems = new FieldProblems(RESULT_FIELDS);
   final FieldProblems contextsProblems = new FieldProblems(CONTEXTS_FIELDS);
-
-  /** The digits of a {@code timestamp} member in the event body that was read last, or null. */
-  @Nullable String timestamp;
 
   @Nullable ConnectParams connectParams(JsonParser parser) {
     Version version = null;
@@ -234,23 +230,5 @@ final class StreamingSession {
       }
     }
     return new DisconnectParams(restart);
-  }
-
-  AuthorizationStateEvent authorizationState(JsonParser parser) {
-    String value = null;
-    timestamp = null;
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      switch (name) {
-        case "authorization_state" -> value = StreamingValues.string(parser);
-        case "timestamp" -> {
-          timestamp = Timestamps.token(parser);
-          parser.skipChildren();
-        }
-        default -> parser.skipChildren();
-      }
-    }
-    return new AuthorizationStateEvent(value == null ? "" : value);
   }
 }

@@ -1,5 +1,9 @@
 package dev.relaykit.protocol.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Finds bytes that are not UTF-8: JSON parsers are lenient there, and two of them would not agree.
  */
@@ -7,6 +11,10 @@ final class Utf8 {
 
   /** No offence. */
   static final int SOUND = -1;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long NOT_ASCII = 0x8080808080808080L;
 
   private Utf8() {}
 
@@ -18,6 +26,10 @@ final class Utf8 {
     int end = offset + length;
     int at = offset;
     while (at < end) {
+      if (at + Long.BYTES <= end && ((long) LONGS.get(bytes, at) & NOT_ASCII) == 0) {
+        at += Long.BYTES;
+        continue;
+      }
       if (bytes[at] >= 0) {
         at++;
         continue;

@@ -2,6 +2,8 @@ package dev.relaykit.protocol.rpc;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class OpenPayload implements Payload {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** Without bounds of its own: whoever made the payload has checked its bytes against theirs. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(Integer.MAX_VALUE)
+                          .maxNumberLength(Integer.MAX_VALUE)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .maxNameLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .build();
 
   /** The empty object, <code>{}</code>, as in an acknowledgement. */
   public static final OpenPayload EMPTY_OBJECT = ofTree(MAPPER.createObjectNode());
