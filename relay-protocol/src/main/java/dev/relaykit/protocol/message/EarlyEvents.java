@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * <p>Bounded three ways (REL-MSG-032): {@value #MAX_IDS} message ids, {@value #MAX_EVENTS_PER_ID}
  * events of one id, and {@value #MAX_AGE_SECONDS} seconds for one event; the oldest goes first.
- * What goes is returned, so that the caller can log it. No clock and no threads: the caller passes
- * the time, always from the same ticker, and owns the buffer.
+ * What goes is returned, so that the caller can log it. Age is looked at in {@link #keep} and
+ * {@link #expire} only. No clock and no threads: the caller passes the time, always from the same
+ * ticker, and owns the buffer.
  *
  * @param <E> the kind of event
  */
@@ -50,7 +51,7 @@ public final class EarlyEvents<E> {
    * @param messageId the message it is for
    * @param event the event
    * @param nowNanos the time, from the caller's ticker
-   * @return what went to make room or because of its age, oldest first; mostly empty
+   * @return what went because of its age, then what went to make room; mostly empty
    */
   public List<Dropped<E>> keep(String messageId, E event, long nowNanos) {
     List<Dropped<E>> dropped = expire(nowNanos);
@@ -84,6 +85,28 @@ public final class EarlyEvents<E> {
   }
 
   /**
+   * Takes out every event that is too old by now.
+   *
+   * @param nowNanos the time, from the caller's ticker
+   * @return what went, message by message; mostly empty
+   */
+  public List<Dropped<E>> expire(long nowNanos) {
+    List<Dropped<E>> dropped = new ArrayList<>();
+    Iterator<Map.Entry<String, Deque<Kept<E>>>> ids = byId.entrySet().iterator();
+    while (ids.hasNext()) {
+      Map.Entry<String, Deque<Kept<E>>> entry = ids.next();
+      Deque<Kept<E>> events = entry.getValue();
+      while (!events.isEmpty() && nowNanos - events.getFirst().since() >= MAX_AGE_NANOS) {
+        dropped.add(new Dropped<>(entry.getKey(), events.removeFirst().event()));
+      }
+      if (events.isEmpty()) {
+        ids.remove();
+      }
+    }
+    return dropped;
+  }
+
+  /**
    * Takes out everything that nobody has claimed, for when no send is pending any more
    * (REL-MSG-035).
    *
@@ -111,22 +134,6 @@ public final class EarlyEvents<E> {
     ids.remove();
     List<Dropped<E>> dropped = new ArrayList<>();
     oldest.getValue().forEach(kept -> dropped.add(new Dropped<>(oldest.getKey(), kept.event())));
-    return dropped;
-  }
-
-  private List<Dropped<E>> expire(long nowNanos) {
-    List<Dropped<E>> dropped = new ArrayList<>();
-    Iterator<Map.Entry<String, Deque<Kept<E>>>> ids = byId.entrySet().iterator();
-    while (ids.hasNext()) {
-      Map.Entry<String, Deque<Kept<E>>> entry = ids.next();
-      Deque<Kept<E>> events = entry.getValue();
-      while (!events.isEmpty() && nowNanos - events.getFirst().since() >= MAX_AGE_NANOS) {
-        dropped.add(new Dropped<>(entry.getKey(), events.removeFirst().event()));
-      }
-      if (events.isEmpty()) {
-        ids.remove();
-      }
-    }
     return dropped;
   }
 }

@@ -1,5 +1,6 @@
 package dev.relaykit.protocol.message;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,32 @@ public final class Lifecycle {
             : coming == reached ? Verdict.DUPLICATE : Verdict.STALE;
       }
     };
+  }
+
+  /**
+   * The table of {@link #verdict} as Markdown: one row for each documented state, one column for
+   * each kind of event. For documentation and its checks.
+   */
+  public static String table() {
+    StringBuilder table = new StringBuilder("| from \\ event |");
+    for (MessageState.Kind event : MessageState.Kind.values()) {
+      table.append(' ').append(name(event)).append(" |");
+    }
+    table.append("\n|").append("---|".repeat(MessageState.Kind.values().length + 1));
+    for (MessageState.Kind from : MessageState.Kind.values()) {
+      if (from == MessageState.Kind.RECEIVED || from == MessageState.Kind.UNKNOWN) {
+        continue;
+      }
+      table.append("\n| ").append(name(from)).append(" |");
+      for (MessageState.Kind event : MessageState.Kind.values()) {
+        table.append(' ').append(name(verdict(from, event))).append(" |");
+      }
+    }
+    return table.append('\n').toString();
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static int rank(MessageState.Kind kind) {

@@ -76,12 +76,23 @@ public final class SendCheck {
                 MEDIA));
       }
     }
-    if (hasLoneSurrogate(params.body())) {
+    addIfBroken(problems, "body", params.body());
+    addIfBroken(problems, "context", params.context());
+    addIfBroken(problems, "region", params.region());
+    params.media().forEach(url -> addIfBroken(problems, "media", url));
+    params.tags().forEach(tag -> addIfBroken(problems, "tags", tag));
+    addIfBroken(problems, "from_number", params.fromNumber());
+    addIfBroken(problems, "to_number", params.toNumber());
+    return List.copyOf(problems);
+  }
+
+  private static void addIfBroken(
+      List<SendProblem> problems, String attribute, @Nullable String text) {
+    if (hasLoneSurrogate(text)) {
       problems.add(
           new SendProblem(
-              "body", "has half of a surrogate pair, which no encoding can carry", TEXT));
+              attribute, "has half of a surrogate pair, which no encoding can carry", TEXT));
     }
-    return List.copyOf(problems);
   }
 
   private static boolean isSound(SendParams params, boolean checkNumbers) {
@@ -94,7 +105,26 @@ public final class SendCheck {
         return false;
       }
     }
-    return hasContent(params) && !hasLoneSurrogate(params.body());
+    return hasContent(params) && !isBroken(params);
+  }
+
+  private static boolean isBroken(SendParams params) {
+    return hasLoneSurrogate(params.body())
+        || hasLoneSurrogate(params.context())
+        || hasLoneSurrogate(params.region())
+        || hasLoneSurrogate(params.fromNumber())
+        || hasLoneSurrogate(params.toNumber())
+        || anyHasLoneSurrogate(params.media())
+        || anyHasLoneSurrogate(params.tags());
+  }
+
+  private static boolean anyHasLoneSurrogate(List<String> texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      if (hasLoneSurrogate(texts.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasContent(SendParams params) {
@@ -131,10 +161,16 @@ public final class SendCheck {
     try {
       URI uri = new URI(url);
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      return (scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null;
+      return (scheme.equals("http") || scheme.equals("https")) && hasHost(uri.getRawAuthority());
     } catch (URISyntaxException notOne) {
       return false;
     }
+  }
+
+  /** Not {@link URI#getHost()}, which knows no host names with an underscore. */
+  private static boolean hasHost(@Nullable String authority) {
+    String host = authority == null ? "" : authority.substring(authority.lastIndexOf('@') + 1);
+    return !host.isEmpty() && host.charAt(0) != ':';
   }
 
   private static boolean hasLoneSurrogate(@Nullable String text) {

@@ -16,8 +16,6 @@ public record Backoff(Duration base, Duration cap) {
   /** 1 second, doubling to 30 seconds. */
   public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-  private static final int MAX_DOUBLINGS = 30;
-
   /** Checks that the base is positive and not over the cap. */
   public Backoff {
     if (base.isNegative() || base.isZero() || base.compareTo(cap) > 0) {
@@ -34,8 +32,18 @@ public record Backoff(Duration base, Duration cap) {
    * @return between half of the delay and all of it
    */
   public Duration delay(int failures, RandomGenerator random) {
-    long doubled = base.toNanos() << Math.min(Math.max(failures - 1, 0), MAX_DOUBLINGS);
-    long capped = doubled < base.toNanos() ? cap.toNanos() : Math.min(doubled, cap.toNanos());
-    return Duration.ofNanos((long) (capped * (0.5 + random.nextDouble() / 2)));
+    return Duration.ofNanos((long) (beforeJitter(failures) * (0.5 + random.nextDouble() / 2)));
+  }
+
+  private long beforeJitter(int failures) {
+    long delay = base.toNanos();
+    long longest = cap.toNanos();
+    for (int doublings = failures - 1; doublings > 0; doublings--) {
+      if (delay > longest / 2) {
+        return longest;
+      }
+      delay *= 2;
+    }
+    return delay;
   }
 }

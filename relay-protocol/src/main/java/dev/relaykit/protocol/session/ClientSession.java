@@ -136,12 +136,11 @@ public final class ClientSession {
       return unchanged(state);
     }
     CloseSocket close = new CloseSocket(state.generation());
-    if (!AuthRejection.is(error, state.trackedProtocol() == null)) {
+    if (!AuthRejection.is(error, !state.authenticatedBefore())) {
       return socketGone(state, close);
     }
     if (state.resumeOffered()) {
-      SessionState fresh = state.withoutResume().withNewSocket();
-      return new Transition(fresh, List.of(close, new OpenSocket(fresh.generation())));
+      return freshAtOnce(state, close);
     }
     SessionState counted = state.counting(state.failures(), state.rejections() + 1);
     if (counted.rejections() < MAX_REJECTIONS) {
@@ -149,6 +148,24 @@ public final class ClientSession {
     }
     return new Transition(
         counted.at(ConnectionState.FAILED), List.of(close, new EndAll(ErrorKind.AUTH, error)));
+  }
+
+  /** The one retry that needs no waiting and counts as no failure (REL-CONN-026). */
+  private static Transition freshAtOnce(SessionState state, CloseSocket close) {
+    List<SessionEffect> effects = new ArrayList<>();
+    effects.add(close);
+    SessionState next = settleLost(state.withoutResume(), effects).withNewSocket();
+    effects.add(new OpenSocket(next.generation()));
+    return new Transition(next, effects);
+  }
+
+  /** Without a name to offer, the session that messages were sent under is gone (REL-WAIT-012). */
+  private static SessionState settleLost(SessionState state, List<SessionEffect> effects) {
+    if (state.protocol() != null || state.trackedProtocol() == null) {
+      return state;
+    }
+    effects.add(new LoseSession(state.trackedProtocol()));
+    return state.withNothingTracked();
   }
 
   private static Transition unanswered(SessionState state) {
@@ -177,19 +194,23 @@ public final class ClientSession {
   }
 
   /**
-   * The socket is gone, or goes by {@code ending}: fail what was written, and wait before the next
-   * attempt.
+   * The socket is gone, or goes by {@code ending}: fail what was written, end what was sent under a
+   * session that a restart has taken away, and wait before the next attempt. A restart ends
+   * messages here and not when it is announced, since answers and events may come until the socket
+   * is gone (REL-DISC-003).
    */
   private static Transition socketGone(SessionState state, @Nullable SessionEffect ending) {
     return switch (state.connection()) {
       case CONNECTING, AUTHENTICATING, CONNECTED, DRAINING -> {
-        SessionState next =
-            state.counting(state.failures() + 1, state.rejections()).at(ConnectionState.BACKOFF);
         List<SessionEffect> effects = new ArrayList<>();
         if (ending != null) {
           effects.add(ending);
         }
         effects.add(new FailWritten());
+        SessionState next =
+            settleLost(state, effects)
+                .counting(state.failures() + 1, state.rejections())
+                .at(ConnectionState.BACKOFF);
         effects.add(new StartBackoff(next.generation(), next.failures()));
         yield new Transition(next, effects);
       }

@@ -122,8 +122,8 @@ public sealed interface SessionEffect {
   }
 
   /**
-   * The session was not restored: end the messages whose context was its name with {@link
-   * ErrorKind#SESSION_LOST} (REL-WAIT-012).
+   * The session was not restored, or can be offered no more: end the messages whose context was its
+   * name with {@link ErrorKind#SESSION_LOST} (REL-WAIT-012).
    *
    * @param protocol the name of the session that is gone
    */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     (REL-REC-001)
  * @param protocol the session's opaque name, or null if there is none to resume
  * @param authorizationState the secret that goes with it, or null
- * @param trackedProtocol the session that tracked messages were sent under, or null before the
- *     first; outlives {@code protocol} until the next session is settled
+ * @param trackedProtocol the session that tracked messages were sent under, or null if there are
+ *     none; outlives {@code protocol} until those messages were ended
+ * @param authenticatedBefore whether any connect has succeeded yet (REL-AUTH-001)
  * @param resumeOffered whether the connect that is under way offered a session
  * @param contexts the contexts to subscribe to, without repetition, in first-seen order
  *     (REL-CONN-005)
@@ -26,6 +27,7 @@ public record SessionState(
     @Nullable String protocol,
     @Nullable String authorizationState,
     @Nullable String trackedProtocol,
+    boolean authenticatedBefore,
     boolean resumeOffered,
     List<String> contexts,
     int failures,
@@ -40,7 +42,7 @@ public record SessionState(
 
   /** A client that has not connected yet. */
   public static SessionState initial(List<String> contexts) {
-    return new SessionState(ConnectionState.NEW, 0, null, null, null, false, contexts, 0, 0);
+    return new SessionState(ConnectionState.NEW, 0, null, null, null, false, false, contexts, 0, 0);
   }
 
   /**
@@ -79,19 +81,22 @@ public record SessionState(
         protocol,
         authorizationState,
         trackedProtocol,
+        authenticatedBefore,
         resumeOffered,
         contexts,
         failures,
         rejections);
   }
 
+  /** A secret that came without a session is of no use to the next one. */
   SessionState withNewSocket() {
     return new SessionState(
         ConnectionState.CONNECTING,
         generation + 1,
         protocol,
-        authorizationState,
+        protocol == null ? null : authorizationState,
         trackedProtocol,
+        authenticatedBefore,
         false,
         contexts,
         failures,
@@ -105,6 +110,7 @@ public record SessionState(
         protocol,
         authorizationState,
         trackedProtocol,
+        authenticatedBefore,
         protocol != null,
         contexts,
         failures,
@@ -118,6 +124,7 @@ public record SessionState(
         newProtocol,
         authorizationState,
         newProtocol,
+        true,
         false,
         contexts,
         0,
@@ -131,6 +138,21 @@ public record SessionState(
         null,
         null,
         trackedProtocol,
+        authenticatedBefore,
+        resumeOffered,
+        contexts,
+        failures,
+        rejections);
+  }
+
+  SessionState withNothingTracked() {
+    return new SessionState(
+        connection,
+        generation,
+        protocol,
+        authorizationState,
+        null,
+        authenticatedBefore,
         resumeOffered,
         contexts,
         failures,
@@ -144,6 +166,7 @@ public record SessionState(
         protocol,
         value,
         trackedProtocol,
+        authenticatedBefore,
         resumeOffered,
         contexts,
         failures,
@@ -157,6 +180,7 @@ public record SessionState(
         protocol,
         authorizationState,
         trackedProtocol,
+        authenticatedBefore,
         resumeOffered,
         next,
         failures,
@@ -170,6 +194,7 @@ public record SessionState(
         protocol,
         authorizationState,
         trackedProtocol,
+        authenticatedBefore,
         resumeOffered,
         contexts,
         newFailures,

@@ -27,6 +27,7 @@ public final class RandomIds implements IdSource {
   public String uuid() {
     long high = random.nextLong();
     long low = random.nextLong();
+    char variant = HEX[8 | (int) (low & 0x3)];
     char[] text = new char[UUID_LENGTH];
     for (int i = 0; i < UUID_LENGTH; i++) {
       if (i == 8 || i == 13 || i == 18 || i == 23) {
@@ -40,7 +41,7 @@ public final class RandomIds implements IdSource {
       }
     }
     text[VERSION_AT] = '4';
-    text[VARIANT_AT] = HEX[8 | (int) (random.nextLong() & 0x3)];
+    text[VARIANT_AT] = variant;
     return new String(text);
   }
 

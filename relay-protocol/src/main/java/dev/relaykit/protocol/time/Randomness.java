@@ -7,8 +7,6 @@ import java.util.random.RandomGenerator;
 /** Where random generators come from: the system, or a seed. */
 public final class Randomness {
 
-  private static final long ORDINAL_STEP = 0x9E3779B97F4A7C15L;
-
   private Randomness() {}
 
   /** An unpredictable generator that threads may share. */
@@ -29,6 +27,8 @@ public final class Randomness {
    * @param ordinal which of the many, zero or more
    */
   public static RandomGenerator seeded(long seed, long ordinal) {
-    return new SplittableRandom(seed ^ (ordinal + 1) * ORDINAL_STEP);
+    // The ordinal is scrambled first: generators whose seeds differ by a step of the algorithm give
+    // the same numbers, only shifted.
+    return new SplittableRandom(seed ^ new SplittableRandom(ordinal).nextLong());
   }
 }

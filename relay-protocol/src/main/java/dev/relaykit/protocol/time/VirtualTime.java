@@ -3,6 +3,7 @@ package dev.relaykit.protocol.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class VirtualTime implements Ticker, Scheduler, InstantSource {
 
   @Override
   public synchronized Timer schedule(Duration delay, Runnable task) {
-    Task entry = new Task(now + Math.max(0, delay.toNanos()), scheduled++, task);
+    Task entry = new Task(after(delay), scheduled++, task);
     tasks.add(entry);
     return () -> cancel(entry);
   }
@@ -43,6 +44,14 @@ public final class VirtualTime implements Ticker, Scheduler, InstantSource {
   /** How many tasks wait for their time. */
   public synchronized int waiting() {
     return tasks.size();
+  }
+
+  /** How long from now until the next waiting task is due, or empty if none waits. */
+  public synchronized Optional<Duration> untilNext() {
+    Task first = tasks.peek();
+    return first == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(Math.max(0, first.due - now)));
   }
 
   /**
@@ -54,7 +63,7 @@ public final class VirtualTime implements Ticker, Scheduler, InstantSource {
     if (span.isNegative()) {
       throw new IllegalArgumentException("time cannot go back: " + span);
     }
-    long end = nanos() + span.toNanos();
+    long end = after(span);
     for (Task task = nextUntil(end); task != null; task = nextUntil(end)) {
       task.work.run();
     }
@@ -65,7 +74,7 @@ public final class VirtualTime implements Ticker, Scheduler, InstantSource {
 
   /**
    * Moves the clock to the next waiting task and runs that task alone, so that a caller can look at
-   * what it caused before the one after it.
+   * what it caused before the one after it. {@link #untilNext()} tells beforehand how far that is.
    *
    * @return false if no task was waiting
    */
@@ -76,6 +85,16 @@ public final class VirtualTime implements Ticker, Scheduler, InstantSource {
     }
     task.work.run();
     return true;
+  }
+
+  /** Saturates, so that a timer for "never" may have any length. */
+  private synchronized long after(Duration delay) {
+    if (delay.isNegative()) {
+      return now;
+    }
+    return delay.compareTo(Duration.ofNanos(Long.MAX_VALUE - now)) < 0
+        ? now + delay.toNanos()
+        : Long.MAX_VALUE;
   }
 
   private synchronized @Nullable Task nextUntil(long end) {
