@@ -56,7 +56,13 @@ public final class RelayCommand implements Runnable {
     CommandLine line = problem.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
     line.getErr()
-        .println(name + ": " + oneLine(problem.getMessage()) + " (see ./" + name + " --help)");
+        .println(
+            name
+                + ": "
+                + oneLine(String.valueOf(problem.getMessage()))
+                + " (see ./"
+                + name
+                + " --help)");
     line.getErr().flush();
     return ExitCode.USAGE;
   }

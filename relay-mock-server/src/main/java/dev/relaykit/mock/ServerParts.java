@@ -86,7 +86,7 @@ final class ServerParts implements ServerView {
           : CertificateFolder.in(settings.tlsFolder(), new SystemTime());
     } catch (TlsMaterialException problem) {
       stopLoops();
-      throw new MockStartException(problem.getMessage(), problem);
+      throw new MockStartException(String.valueOf(problem.getMessage()), problem);
     }
   }
 
