@@ -133,12 +133,7 @@ final class CertificateMaker {
   private X509v3CertificateBuilder builder(String subject, PublicKey key)
       throws GeneralSecurityException {
     return new JcaX509v3CertificateBuilder(
-        name(authorityName),
-        serial(key),
-        Date.from(from),
-        Date.from(until),
-        name(subject),
-        key);
+        name(authorityName), serial(key), Date.from(from), Date.from(until), name(subject), key);
   }
 
   /** By way of the JDK's type, which is what a folder's names are compared with later. */
