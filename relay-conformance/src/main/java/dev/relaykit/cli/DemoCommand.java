@@ -81,7 +81,8 @@ final class DemoCommand implements Callable<Integer> {
       get(client.connect());
       for (Part part : parts) {
         timeline.title(part.name());
-        good += play(client, part, timeline) ? 1 : 0;
+        good += play(client, part) ? 1 : 0;
+        timeline.frames(server.journal().entries());
       }
       timeline.title(
           good
@@ -94,12 +95,8 @@ final class DemoCommand implements Callable<Integer> {
     return good == parts.size() ? ExitCode.GOOD : ExitCode.NOT_GOOD;
   }
 
-  private static boolean play(RelayClient client, Part part, DemoTimeline timeline)
-      throws InterruptedException {
-    timeline.sent();
-    OutboundMessage message =
-        part.message().onState(update -> timeline.state(update.state(), update.reason())).build();
-    MessageOutcome outcome = get(get(client.sendMessage(message)).outcome());
+  private static boolean play(RelayClient client, Part part) throws InterruptedException {
+    MessageOutcome outcome = get(get(client.sendMessage(part.message().build())).outcome());
     return outcome.state().equals(part.expected());
   }
 
