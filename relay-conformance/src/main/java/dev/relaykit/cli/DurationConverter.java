@@ -6,16 +6,21 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations the way people write them: {@code 500ms}, {@code 30s}, {@code 1.5s}, {@code 2m}, {@code 1h}. */
+/**
+ * Reads durations the way people write them: {@code 500ms}, {@code 30s}, {@code 1.5s}, {@code 2m},
+ * {@code 1h}.
+ */
 final class DurationConverter implements ITypeConverter<Duration> {
 
-  private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{1,3}))?(ms|s|m|h)");
+  private static final Pattern SHAPE =
+      Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{1,3}))?(ms|s|m|h)");
 
   @Override
   public Duration convert(String value) {
     Matcher matcher = SHAPE.matcher(value);
     if (!matcher.matches()) {
-      throw new TypeConversionException("'" + value + "' is no duration; write 500ms, 30s, 2m or 1h");
+      throw new TypeConversionException(
+          "'" + value + "' is no duration; write 500ms, 30s, 2m or 1h");
     }
     long unit =
         switch (matcher.group(3)) {

@@ -48,20 +48,29 @@ public final class RelayCommand implements Runnable {
   /** No command given: says which there are. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: demo, mock, send or certs");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: demo, mock, send or certs");
   }
 
   private static int wrongUsage(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
-    line.getErr().println(name + ": " + oneLine(problem.getMessage()) + " (see ./" + name + " --help)");
+    line.getErr()
+        .println(
+            name
+                + ": "
+                + oneLine(String.valueOf(problem.getMessage()))
+                + " (see ./"
+                + name
+                + " --help)");
     line.getErr().flush();
     return ExitCode.USAGE;
   }
 
   private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
     String name = line.getCommandSpec().qualifiedName();
-    String said = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+    String said =
+        problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
     line.getErr().println(name + ": " + oneLine(said));
     line.getErr().flush();
     return problem instanceof UsageError ? ExitCode.USAGE : ExitCode.COULD_NOT_RUN;

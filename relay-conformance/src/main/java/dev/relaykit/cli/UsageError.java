@@ -1,6 +1,9 @@
 package dev.relaykit.cli;
 
-/** Wrong input that picocli cannot see; ends the command with {@link ExitCode#USAGE} and this one line. */
+/**
+ * Wrong input that picocli cannot see; ends the command with {@link ExitCode#USAGE} and this one
+ * line.
+ */
 final class UsageError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,9 @@ package dev.relaykit.mock;
 
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.journal.Journal;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A RELAY server for tests, on real sockets: it takes logins and messages as the service does, lets
@@ -68,6 +70,11 @@ public final class RelayMockServer implements AutoCloseable {
   /** The control plane's port. */
   public int httpPort() {
     return parts.control().port();
+  }
+
+  /** The certificate authority that a client must trust, or empty without TLS. */
+  public Optional<Path> caFile() {
+    return Optional.ofNullable(parts.caFile());
   }
 
   /** Every frame so far, and a way to wait for one. */

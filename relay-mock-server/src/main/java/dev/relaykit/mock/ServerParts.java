@@ -8,6 +8,8 @@ import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.SessionTokens;
+import dev.relaykit.mock.tls.CertificateFolder;
+import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.mock.transport.LoopScheduler;
 import dev.relaykit.mock.transport.MockListener;
 import dev.relaykit.protocol.schema.SchemaIndex;
@@ -23,10 +25,12 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The running pieces of one server, put together and taken apart here. */
 final class ServerParts implements ServerView {
@@ -41,6 +45,7 @@ final class ServerParts implements ServerView {
   private final EventLoopGroup controlLoop = group("relay-mock-control");
   private final Journal journal;
   private final MockEngine engine;
+  private final @Nullable CertificateFolder certificates;
   private final MockListener listener;
   private final ControlServer control;
 
@@ -49,6 +54,7 @@ final class ServerParts implements ServerView {
     InstantSource clock = config.virtualTime() == null ? new SystemTime() : config.virtualTime();
     Scheduler scheduler = new LoopScheduler(loop.next(), config.virtualTime());
     this.journal = new Journal(clock);
+    this.certificates = certificates(config);
     this.engine = new MockEngine(settings(clock, scheduler));
     try {
       this.listener =
@@ -57,7 +63,7 @@ final class ServerParts implements ServerView {
               new InetSocketAddress(config.host(), config.wsPort()),
               config.paths(),
               config.deflate(),
-              null,
+              certificates == null ? null : certificates.serverContext(),
               engine,
               journal);
       this.control =
@@ -65,7 +71,28 @@ final class ServerParts implements ServerView {
               controlLoop, new InetSocketAddress(config.host(), config.httpPort()), this);
     } catch (Throwable problem) {
       stopLoops();
+      closeCertificates();
       throw problem;
+    }
+  }
+
+  private @Nullable CertificateFolder certificates(MockConfig settings) {
+    if (!settings.tls()) {
+      return null;
+    }
+    try {
+      return settings.tlsFolder() == null
+          ? CertificateFolder.temporary()
+          : CertificateFolder.in(settings.tlsFolder(), new SystemTime());
+    } catch (TlsMaterialException problem) {
+      stopLoops();
+      throw new MockStartException(String.valueOf(problem.getMessage()), problem);
+    }
+  }
+
+  private void closeCertificates() {
+    if (certificates != null) {
+      certificates.close();
     }
   }
 
@@ -75,6 +102,8 @@ final class ServerParts implements ServerView {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new MockStartException("interrupted while starting", interrupted);
+    } catch (MockStartException problem) {
+      throw problem;
     } catch (Exception problem) {
       throw startFailure(config, problem);
     }
@@ -130,6 +159,10 @@ final class ServerParts implements ServerView {
     return control;
   }
 
+  @Nullable Path caFile() {
+    return certificates == null ? null : certificates.caFile();
+  }
+
   MockEngine engine() {
     return engine;
   }
@@ -159,6 +192,7 @@ final class ServerParts implements ServerView {
       control.close();
       listener.close();
       stopLoops();
+      closeCertificates();
     }
   }
 

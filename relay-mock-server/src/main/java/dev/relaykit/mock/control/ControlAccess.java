@@ -1,27 +1,37 @@
 package dev.relaykit.mock.control;
 
+import java.net.InetSocketAddress;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages out of a control plane on loopback: a page of another site can make a browser
- * send requests here, but not under a name that belongs here. Immutable.
+ * Who may use the control plane.
+ *
+ * <p>On loopback, everybody on this machine but web pages: a page of another site can make a
+ * browser send requests here, but not under a name that belongs here. Bound to any other address,
+ * nobody: there is no token yet that could tell a friend from a stranger. Immutable.
  */
 final class ControlAccess {
 
   private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
+  private final String boundHost;
+  private final boolean loopback;
   private final Set<String> hosts;
 
   /**
-   * Lets in requests that are addressed to loopback, or to the address that the server is bound to.
+   * The policy of a server that is bound to this address.
+   *
+   * @param bound as it was asked for, so that its name counts as one of the server's too
    */
-  ControlAccess(String boundHost) {
-    String bound = boundHost.toLowerCase(Locale.ROOT);
-    String name = bound.indexOf(':') >= 0 && !bound.startsWith("[") ? "[" + bound + "]" : bound;
-    this.hosts = new java.util.HashSet<>(LOOPBACK_NAMES);
-    this.hosts.add(name);
+  ControlAccess(InetSocketAddress bound) {
+    this.boundHost = bound.getHostString().toLowerCase(Locale.ROOT);
+    this.loopback = bound.getAddress() != null && bound.getAddress().isLoopbackAddress();
+    boolean bareIpv6 = boundHost.indexOf(':') >= 0 && !boundHost.startsWith("[");
+    this.hosts = new HashSet<>(LOOPBACK_NAMES);
+    this.hosts.add(bareIpv6 ? "[" + boundHost + "]" : boundHost);
   }
 
   /**
@@ -31,6 +41,11 @@ final class ControlAccess {
    * @param origin the Origin header that browsers send, or null
    */
   @Nullable String refusal(@Nullable String host, @Nullable String origin) {
+    if (!loopback) {
+      return "the control plane is closed, since the server is bound to "
+          + boundHost
+          + ", where others than this machine can reach it; bind it to 127.0.0.1 to use it";
+    }
     if (host != null && !hosts.contains(withoutPort(host))) {
       return "the Host header names another server; address this one as 127.0.0.1 or localhost";
     }

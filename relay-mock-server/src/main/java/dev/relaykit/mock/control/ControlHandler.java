@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-    boolean keepAlive = HttpUtil.isKeepAlive(request);
+    // What follows a request that could not be read is not to be trusted to be one.
+    boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
     CompletionStage<ControlResponse> response = answer(request);
     before =
         before.thenCombineAsync(
@@ -46,6 +49,9 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   }
 
   private CompletionStage<ControlResponse> answer(FullHttpRequest request) {
+    if (request.decoderResult().isFailure()) {
+      return CompletableFuture.completedFuture(unreadable(request.decoderResult().cause()));
+    }
     String refusal =
         access.refusal(
             request.headers().get(HttpHeaderNames.HOST),
@@ -54,13 +60,32 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       return CompletableFuture.completedFuture(
           ControlResponse.error(ControlResponse.FORBIDDEN, refusal));
     }
+    ControlRequest decoded;
     try {
       QueryStringDecoder uri = new QueryStringDecoder(request.uri());
-      return routes.handle(
-          request.method().name(), new ControlRequest(uri.path(), uri.parameters()));
+      decoded = new ControlRequest(uri.path(), uri.parameters());
+    } catch (IllegalArgumentException malformed) {
+      return CompletableFuture.completedFuture(
+          ControlResponse.error(
+              ControlResponse.BAD_REQUEST, "the URL cannot be read: " + malformed.getMessage()));
+    }
+    try {
+      return routes.handle(request.method().name(), decoded);
     } catch (RuntimeException problem) {
       return CompletableFuture.failedFuture(problem);
     }
+  }
+
+  private static ControlResponse unreadable(Throwable cause) {
+    return cause instanceof TooLongHttpHeaderException || cause instanceof TooLongHttpLineException
+        ? ControlResponse.error(
+            ControlResponse.HEADER_TOO_LARGE,
+            "the URL may have "
+                + ControlServer.MAX_URL_BYTES
+                + " bytes, the headers "
+                + ControlServer.MAX_HEADER_BYTES)
+        : ControlResponse.error(
+            ControlResponse.BAD_REQUEST, "this is not HTTP/1.1: " + cause.getMessage());
   }
 
   private static ControlResponse failed(@Nullable Throwable problem) {
@@ -69,7 +94,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         ControlResponse.INTERNAL_ERROR, "the server failed here; its log says more");
   }
 
-  private static void write(ChannelHandlerContext ctx, ControlResponse ready, boolean keepAlive) {
+  static void write(ChannelHandlerContext ctx, ControlResponse ready, boolean keepAlive) {
     DefaultFullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -79,6 +104,9 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         .headers()
         .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
         .set(HttpHeaderNames.CONTENT_LENGTH, ready.json().length);
+    if (ready.allow() != null) {
+      response.headers().set(HttpHeaderNames.ALLOW, ready.allow());
+    }
     HttpUtil.setKeepAlive(response, keepAlive);
     var written = ctx.writeAndFlush(response);
     if (!keepAlive) {

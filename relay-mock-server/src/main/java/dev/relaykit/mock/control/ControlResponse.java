@@ -1,6 +1,6 @@
 package dev.relaykit.mock.control;
 
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -9,33 +9,42 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param status the HTTP status
  * @param json the body, one JSON value
+ * @param allow the verbs of the path, for the {@code Allow} header of a refused verb, else null
  */
-record ControlResponse(int status, byte[] json) {
+record ControlResponse(int status, byte[] json, @Nullable String allow) {
 
   static final int OK = 200;
+  static final int BAD_REQUEST = 400;
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int METHOD_NOT_ALLOWED = 405;
+  static final int TOO_LARGE = 413;
+  static final int HEADER_TOO_LARGE = 431;
   static final int INTERNAL_ERROR = 500;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** A body that is there already. */
   static ControlResponse ok(byte[] json) {
-    return new ControlResponse(OK, json);
+    return new ControlResponse(OK, json, null);
   }
 
   /** A tree as body. */
   static ControlResponse ok(JsonNode body) {
-    return new ControlResponse(OK, MAPPER.writeValueAsBytes(body));
+    return new ControlResponse(OK, MAPPER.writeValueAsBytes(body), null);
   }
 
   /** A refusal that says what is wrong and what to do. */
   static ControlResponse error(int status, String problem) {
-    return new ControlResponse(
-        status,
-        MAPPER
-            .writeValueAsString(MAPPER.createObjectNode().put("error", problem))
-            .getBytes(StandardCharsets.UTF_8));
+    return new ControlResponse(status, problemJson(problem), null);
+  }
+
+  /** A refusal of the verb, with those that the path takes, separated by commas. */
+  static ControlResponse wrongVerb(String allowed) {
+    return new ControlResponse(METHOD_NOT_ALLOWED, problemJson("use " + allowed), allowed);
+  }
+
+  private static byte[] problemJson(String problem) {
+    return MAPPER.writeValueAsBytes(MAPPER.createObjectNode().put("error", problem));
   }
 }

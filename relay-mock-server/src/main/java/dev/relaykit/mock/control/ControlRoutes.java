@@ -9,12 +9,16 @@ final class ControlRoutes {
 
   private final List<Route> routes;
 
-  ControlRoutes(ServerView server) {
-    this.routes =
+  ControlRoutes(List<Route> routes) {
+    this.routes = List.copyOf(routes);
+  }
+
+  static ControlRoutes of(ServerView server) {
+    return new ControlRoutes(
         List.of(
             new Route("GET", "/__mock__/health", new HealthEndpoint(server)),
             new Route("GET", "/__mock__/sessions", new SessionsEndpoint(server)),
-            new Route("GET", "/__mock__/journal", new JournalEndpoint(server)));
+            new Route("GET", "/__mock__/journal", new JournalEndpoint(server))));
   }
 
   /** Lets the endpoint of a route answer, or says that there is none. */
@@ -32,9 +36,8 @@ final class ControlRoutes {
                 "nothing here; there are "
                     + String.join(
                         ", ", routes.stream().map(r -> r.verb() + " " + r.path()).toList()))
-            : ControlResponse.error(
-                ControlResponse.METHOD_NOT_ALLOWED,
-                "use " + String.join(" or ", ofPath.stream().map(Route::verb).toList()));
+            : ControlResponse.wrongVerb(
+                String.join(", ", ofPath.stream().map(Route::verb).toList()));
     return CompletableFuture.completedFuture(refusal);
   }
 }

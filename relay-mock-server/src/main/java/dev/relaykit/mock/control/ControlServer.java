@@ -3,12 +3,12 @@ package dev.relaykit.mock.control;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
@@ -19,13 +19,22 @@ public final class ControlServer {
   /** Largest request body, in bytes. */
   public static final int MAX_REQUEST_BYTES = 1024 * 1024;
 
+  /** Longest first line of a request, in bytes. */
+  static final int MAX_URL_BYTES = 8 * 1024;
+
+  /** Most bytes of headers of a request. */
+  static final int MAX_HEADER_BYTES = 16 * 1024;
+
+  /** Most bytes of a body that are handed on at once; of no meaning to users. */
+  private static final int MAX_CHUNK_BYTES = 8 * 1024;
+
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Channel server;
 
   private ControlServer(EventLoopGroup loop, InetSocketAddress address, ServerView view)
       throws InterruptedException {
-    ControlRoutes routes = new ControlRoutes(view);
-    ControlAccess access = new ControlAccess(address.getHostString());
+    ControlRoutes routes = ControlRoutes.of(view);
+    ControlAccess access = new ControlAccess(address);
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loop)
@@ -35,15 +44,17 @@ public final class ControlServer {
                   @Override
                   protected void initChannel(SocketChannel channel) {
                     connections.add(channel);
-                    channel
-                        .pipeline()
-                        .addLast(
-                            new HttpServerCodec(),
-                            new HttpObjectAggregator(MAX_REQUEST_BYTES),
-                            new ControlHandler(routes, access));
+                    fill(channel.pipeline(), routes, access);
                   }
                 });
     this.server = bootstrap.bind(address).sync().channel();
+  }
+
+  static void fill(ChannelPipeline pipeline, ControlRoutes routes, ControlAccess access) {
+    pipeline.addLast(
+        new HttpServerCodec(MAX_URL_BYTES, MAX_HEADER_BYTES, MAX_CHUNK_BYTES),
+        new WholeRequests(),
+        new ControlHandler(routes, access));
   }
 
   /**

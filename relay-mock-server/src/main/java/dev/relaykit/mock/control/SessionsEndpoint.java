@@ -2,8 +2,6 @@ package dev.relaykit.mock.control;
 
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.journal.JournalJson;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,8 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code GET /__mock__/sessions}: the open connections, or one of them. */
 final class SessionsEndpoint implements Endpoint {
-
-  private static final int MICRO_DIGITS = 6;
 
   private final ServerView server;
   private final JsonMapper mapper = JsonMapper.builder().build();
@@ -32,16 +28,11 @@ final class SessionsEndpoint implements Endpoint {
         ObjectNode session = sessions.addObject();
         session.put("id", connection.id());
         session.put("connection_id", JournalJson.connectionId(connection.id()));
-        session.put("connected_at", seconds(connection.connectedAt()));
+        session.put("connected_at", JournalJson.seconds(connection.connectedAt()));
         session.put("peer_addr", connection.peer());
         session.put("protocol_string", connection.protocol());
       }
     }
     return CompletableFuture.completedFuture(ControlResponse.ok(body));
-  }
-
-  private static BigDecimal seconds(Instant time) {
-    return BigDecimal.valueOf(
-        time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000, MICRO_DIGITS);
   }
 }

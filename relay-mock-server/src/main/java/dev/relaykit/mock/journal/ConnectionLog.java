@@ -1,6 +1,7 @@
 package dev.relaykit.mock.journal;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 
 /** The newest frames of one connection. Guarded by its journal. */
@@ -32,6 +33,18 @@ final class ConnectionLog {
 
   void copyTo(List<JournalEntry> target) {
     target.addAll(entries);
+  }
+
+  /** Copies what is newer than the entry of this number. */
+  void copyTo(List<JournalEntry> target, long after) {
+    Iterator<JournalEntry> newestFirst = entries.descendingIterator();
+    while (newestFirst.hasNext()) {
+      JournalEntry entry = newestFirst.next();
+      if (entry.number() <= after) {
+        return;
+      }
+      target.add(entry);
+    }
   }
 
   long bytes() {

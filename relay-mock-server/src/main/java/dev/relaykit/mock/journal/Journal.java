@@ -1,5 +1,7 @@
 package dev.relaykit.mock.journal;
 
+import dev.relaykit.protocol.time.SystemTime;
+import dev.relaykit.protocol.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -79,11 +82,8 @@ public final class Journal {
   }
 
   /** Every frame. */
-  public synchronized List<JournalEntry> entries() {
-    List<JournalEntry> all = new ArrayList<>();
-    logs.values().forEach(log -> log.copyTo(all));
-    all.sort(Comparator.comparingLong(JournalEntry::number));
-    return all;
+  public List<JournalEntry> entries() {
+    return snapshot(0).entries();
   }
 
   /** The frames of one connection; empty if there is none of this id. */
@@ -114,35 +114,67 @@ public final class Journal {
   }
 
   /**
+   * Returns the response to a request, or the client's acknowledgement of an event: the first frame
+   * of the other direction with the same id.
+   *
+   * @return the response, or null if there is none yet, or it was dropped
+   */
+  public @Nullable JournalEntry answerTo(JournalEntry request) {
+    return entries(request.sessionId()).stream()
+        .filter(entry -> entry.answers(request))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
    * Waits for a frame, and takes one that is there already. Blocks the calling thread.
    *
-   * @param wanted says which; called with the journal locked, so it must be quick
+   * @param wanted says which; called by this thread, once for each frame
    * @param timeout how long to wait, by the system's clock
    * @return the oldest frame that is wanted, or null if none came in time
    * @throws InterruptedException if the calling thread is interrupted
    */
-  public synchronized @Nullable JournalEntry await(Predicate<JournalEntry> wanted, Duration timeout)
+  public @Nullable JournalEntry await(Predicate<JournalEntry> wanted, Duration timeout)
       throws InterruptedException {
-    long left = timeout.toNanos();
-    dev.relaykit.protocol.time.Ticker ticker = new dev.relaykit.protocol.time.SystemTime();
-    long end = ticker.nanos() + left;
-    long seen = 0;
+    Ticker ticker = new SystemTime();
+    long end = ticker.nanos() + timeout.toNanos();
+    Snapshot frames = snapshot(0);
     while (true) {
-      for (JournalEntry entry : entriesAfter(seen)) {
+      for (JournalEntry entry : frames.entries()) {
         if (wanted.test(entry)) {
           return entry;
         }
       }
-      seen = lastNumber;
-      left = end - ticker.nanos();
-      if (left <= 0) {
+      if (!awaitNewerThan(frames.last(), end, ticker)) {
         return null;
       }
-      java.util.concurrent.TimeUnit.NANOSECONDS.timedWait(this, left);
+      frames = snapshot(frames.last());
     }
   }
 
-  private List<JournalEntry> entriesAfter(long number) {
-    return entries().stream().filter(entry -> entry.number() > number).toList();
+  private synchronized boolean awaitNewerThan(long seen, long end, Ticker ticker)
+      throws InterruptedException {
+    while (lastNumber <= seen) {
+      long left = end - ticker.nanos();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
   }
+
+  private synchronized Snapshot snapshot(long after) {
+    List<JournalEntry> newer = new ArrayList<>();
+    logs.values().forEach(log -> log.copyTo(newer, after));
+    newer.sort(Comparator.comparingLong(JournalEntry::number));
+    return new Snapshot(newer, lastNumber);
+  }
+
+  /**
+   * Frames at one moment.
+   *
+   * @param last the newest number given out by then; its frame may be gone already
+   */
+  private record Snapshot(List<JournalEntry> entries, long last) {}
 }

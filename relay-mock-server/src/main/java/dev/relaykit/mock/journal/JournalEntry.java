@@ -3,14 +3,18 @@ package dev.relaykit.mock.journal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One frame that went over the wire. Immutable but for its tree, which is parsed when it is first
- * asked for and must not be changed; safe to share between threads.
+ * One frame that went over the wire. Immutable; safe to share between threads. What its members say
+ * is read when it is first asked for, so that keeping a frame costs little.
  */
 public final class JournalEntry {
+
+  /** What an entry takes besides its frame, about, in bytes; counted so that tiny frames are. */
+  static final int OVERHEAD_BYTES = 128;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -19,7 +23,7 @@ public final class JournalEntry {
   private final Direction direction;
   private final String sessionId;
   private final byte[] json;
-  private volatile @Nullable JsonNode tree;
+  private volatile @Nullable FrameHead head;
 
   JournalEntry(long number, Instant at, Direction direction, String sessionId, byte[] json) {
     this.number = number;
@@ -54,34 +58,58 @@ public final class JournalEntry {
     return new String(json, StandardCharsets.UTF_8);
   }
 
-  /** The frame as a tree, with integers as integers. May hold credentials. */
+  /**
+   * The frame as a tree of the caller's own, with integers as integers; parsed at each call, since
+   * trees of all entries would take many times the journal's room. May hold credentials.
+   *
+   * @throws JacksonException if the frame is not JSON, or nested more than 500 deep
+   */
   public JsonNode tree() {
-    JsonNode known = tree;
-    if (known == null) {
-      known = MAPPER.readTree(json);
-      tree = known;
-    }
-    return known;
+    return MAPPER.readTree(json);
   }
 
-  /** The method of a request or notification, or null for a response. */
+  /** The outer method of a request or notification, or null for a response. */
   public @Nullable String method() {
-    JsonNode method = tree().get("method");
-    return method != null && method.isString() ? method.stringValue() : null;
+    return head().method();
   }
 
   /** The id of the frame as text, or null if it has none. */
   public @Nullable String requestId() {
-    JsonNode id = tree().get("id");
-    return id == null || id.isNull() || id.isContainer() ? null : id.asString();
+    return head().requestId();
   }
 
+  /** Whether the frame is one JSON value; a broken one may have been sent, or come in. */
+  boolean isJson() {
+    return head().isJson();
+  }
+
+  /** Whether this is the response to a request or event that went the other way before. */
+  boolean answers(JournalEntry request) {
+    return number > request.number
+        && direction != request.direction
+        && sessionId.equals(request.sessionId)
+        && method() == null
+        && requestId() != null
+        && requestId().equals(request.requestId());
+  }
+
+  /** What the entry takes of the journal's room. */
   int bytes() {
-    return json.length;
+    return json.length + OVERHEAD_BYTES;
   }
 
+  /** The frame itself, not a copy. */
   byte[] rawJson() {
     return json;
+  }
+
+  private FrameHead head() {
+    FrameHead known = head;
+    if (known == null) {
+      known = FrameHead.of(json);
+      head = known;
+    }
+    return known;
   }
 
   /** Number, direction and method; no content, which may be secret. */

@@ -1,6 +1,10 @@
 package dev.relaykit.mock.journal;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +17,10 @@ public final class JournalJson {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int CONNECTION_DIGITS = 12;
+  private static final int MICRO_DIGITS = 6;
+
+  /** Room for the members around a frame, in bytes: a guess that saves growing, not a limit. */
+  private static final int MEMBERS_BYTES = 256;
 
   private JournalJson() {}
 
@@ -21,37 +29,49 @@ public final class JournalJson {
     return "conn-" + sessionId.substring(0, CONNECTION_DIGITS);
   }
 
-  /** The entries as one JSON array, oldest first. */
+  /** A time in seconds since 1970, with six digits after the point. */
+  public static BigDecimal seconds(Instant time) {
+    return BigDecimal.valueOf(
+        time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000, MICRO_DIGITS);
+  }
+
+  /**
+   * The entries as one JSON array, in their order. A frame that is not JSON stands there as a
+   * string.
+   */
   public static byte[] array(List<JournalEntry> entries) {
-    StringBuilder out = new StringBuilder("[");
+    long room = entries.stream().mapToLong(entry -> entry.rawJson().length + MEMBERS_BYTES).sum();
+    ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(room + 2, 1 << 30));
+    String separator = "[";
     for (JournalEntry entry : entries) {
-      out.append(out.length() == 1 ? "" : ",\n");
+      out.writeBytes(separator.getBytes(UTF_8));
       append(entry, out);
+      separator = ",\n";
     }
-    return out.append(']').toString().getBytes(StandardCharsets.UTF_8);
+    out.writeBytes((entries.isEmpty() ? "[]" : "]").getBytes(UTF_8));
+    return out.toByteArray();
   }
 
-  private static void append(JournalEntry entry, StringBuilder out) {
-    out.append("{\"timestamp\":")
-        .append(seconds(entry))
-        .append(",\"direction\":\"")
-        .append(entry.direction().wireName())
-        .append("\",\"method\":")
-        .append(text(entry.method()))
-        .append(",\"request_id\":")
-        .append(text(entry.requestId()))
-        .append(",\"frame\":")
-        .append(entry.json())
-        .append(",\"connection_id\":\"")
-        .append(connectionId(entry.sessionId()))
-        .append("\",\"session_id\":\"")
-        .append(entry.sessionId())
-        .append("\"}");
-  }
-
-  private static String seconds(JournalEntry entry) {
-    long micros = entry.at().getEpochSecond() * 1_000_000 + entry.at().getNano() / 1_000;
-    return java.math.BigDecimal.valueOf(micros, 6).toPlainString();
+  private static void append(JournalEntry entry, ByteArrayOutputStream out) {
+    String before =
+        "{\"timestamp\":"
+            + seconds(entry.at()).toPlainString()
+            + ",\"direction\":\""
+            + entry.direction().wireName()
+            + "\",\"method\":"
+            + text(entry.method())
+            + ",\"request_id\":"
+            + text(entry.requestId())
+            + ",\"frame\":";
+    String after =
+        ",\"connection_id\":\""
+            + connectionId(entry.sessionId())
+            + "\",\"session_id\":\""
+            + entry.sessionId()
+            + "\"}";
+    out.writeBytes(before.getBytes(UTF_8));
+    out.writeBytes(entry.isJson() ? entry.rawJson() : text(entry.json()).getBytes(UTF_8));
+    out.writeBytes(after.getBytes(UTF_8));
   }
 
   private static String text(@Nullable String value) {

@@ -163,7 +163,7 @@ public final class CertificateFolder implements AutoCloseable {
 
   private static TlsMaterial make(Instant now) {
     try {
-      return new CertificateMaker(now).make();
+      return new CertificateMaker(CertificateMaker.AUTHORITY_NAME, now).make();
     } catch (NoClassDefFoundError e) {
       throw new TlsMaterialException(
           "making certificates needs BouncyCastle: add org.bouncycastle:bcpkix-jdk18on to the class"

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -52,10 +53,12 @@ final class CertificateMaker {
 
   private static final String SIGNATURE = "SHA256withECDSA";
 
+  private final String authorityName;
   private final Instant from;
   private final Instant until;
 
-  CertificateMaker(Instant now) {
+  CertificateMaker(String authorityName, Instant now) {
+    this.authorityName = authorityName;
     this.from = now.minus(BACKDATED);
     this.until = now.plus(LIFETIME);
   }
@@ -83,7 +86,7 @@ final class CertificateMaker {
   private X509Certificate authority(PublicKey key, ContentSigner signer)
       throws GeneralSecurityException, IOException {
     return sign(
-        builder(AUTHORITY_NAME, key)
+        builder(authorityName, key)
             .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
             .addExtension(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
@@ -130,12 +133,12 @@ final class CertificateMaker {
   private X509v3CertificateBuilder builder(String subject, PublicKey key)
       throws GeneralSecurityException {
     return new JcaX509v3CertificateBuilder(
-        new X500Name(AUTHORITY_NAME),
-        serial(key),
-        Date.from(from),
-        Date.from(until),
-        new X500Name(subject),
-        key);
+        name(authorityName), serial(key), Date.from(from), Date.from(until), name(subject), key);
+  }
+
+  /** By way of the JDK's type, which is what a folder's names are compared with later. */
+  private static X500Name name(String name) {
+    return X500Name.getInstance(new X500Principal(name).getEncoded());
   }
 
   /** Derived from the key, so it is as unique as the key is and needs no randomness of its own. */

@@ -74,7 +74,8 @@ record FolderContents(@Nullable TlsMaterial material, @Nullable String problem) 
       checkTrustStore(files, authority);
       return new FolderContents(new TlsMaterial(authority, server, key), null);
     } catch (GeneralSecurityException | IllegalArgumentException | IOException e) {
-      return broken(name + " does not fit the others or cannot be read: " + e.getMessage());
+      String reason = e.getMessage() == null ? "it is cut off" : e.getMessage();
+      return broken(name + " does not fit the others or cannot be read: " + reason);
     }
   }
 

@@ -94,6 +94,15 @@ public final class PendingRequests<H> {
     return all;
   }
 
+  /**
+   * The deadline of the request that has waited longest.
+   *
+   * @throws java.util.NoSuchElementException if none waits
+   */
+  public long nextDeadlineNanos() {
+    return byId.values().iterator().next().deadlineNanos();
+  }
+
   /** How many requests wait. */
   public int size() {
     return byId.size();

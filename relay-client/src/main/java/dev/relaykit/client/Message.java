@@ -1,0 +1,202 @@
+package dev.relaykit.client;
+
+import dev.relaykit.client.session.Failure;
+import dev.relaykit.client.session.TrackedMessage;
+import dev.relaykit.client.session.Transport;
+import dev.relaykit.protocol.message.MessageProgress;
+import dev.relaykit.protocol.message.MessageState;
+import dev.relaykit.protocol.session.ErrorKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outbound message that the server has accepted, on its way to a terminal state.
+ *
+ * <pre>
+ * queued -> initiated -> sent -> delivered | undelivered | failed
+ * </pre>
+ *
+ * <p>States may be skipped, and a terminal state may never come (REL-STATE-010): wait with a
+ * timeout. A reconnect does not end a message as long as its session is restored (REL-WAIT-011).
+ * Safe to share between threads.
+ */
+public final class Message {
+
+  private final TrackedMessage tracked;
+  private final Transport transport;
+  private final Duration defaultAwait;
+
+  Message(TrackedMessage tracked, Transport transport, Duration defaultAwait) {
+    this.tracked = tracked;
+    this.transport = transport;
+    this.defaultAwait = defaultAwait;
+  }
+
+  /** The id that the server gave the message. */
+  public String id() {
+    return tracked.id();
+  }
+
+  /** The state it is in now; unknown ones by their text (REL-STATE-006). */
+  public MessageState state() {
+    return tracked.progress().shown();
+  }
+
+  /** Why it was not delivered, or null as long as that is not known (REL-STATE-009). */
+  public @Nullable String reason() {
+    return tracked.progress().reason();
+  }
+
+  /** How many parts the text was split into, 0 until the server says so. */
+  public int segments() {
+    return tracked.progress().segments();
+  }
+
+  /** The context as it was written on the wire. */
+  public @Nullable String context() {
+    return tracked.params().context();
+  }
+
+  /** The recipient. */
+  public String to() {
+    return tracked.params().toNumber();
+  }
+
+  /** The sender. */
+  public String from() {
+    return tracked.params().fromNumber();
+  }
+
+  /** The text, or null. */
+  public @Nullable String body() {
+    return tracked.params().body();
+  }
+
+  /** The media URLs, possibly empty. */
+  public List<String> media() {
+    return tracked.params().media();
+  }
+
+  /** The search labels, possibly empty. */
+  public List<String> tags() {
+    return tracked.params().tags();
+  }
+
+  /** The origination region, or null. */
+  public @Nullable String region() {
+    return tracked.params().region();
+  }
+
+  /** Whether the message has ended: in a terminal state, or by an error of the client. */
+  public boolean isDone() {
+    return tracked.ended().isDone();
+  }
+
+  /**
+   * Hears of every change from now on, on the callback executor, one at a time and in order.
+   * Changes before this call are not repeated; give the listener with the send to miss none
+   * (REL-MSG-034). One that throws is logged and called again for the next change.
+   */
+  public void on(Consumer<MessageUpdate> listener) {
+    tracked.onChange(progress -> listener.accept(update(progress)));
+  }
+
+  /**
+   * Hears of the end once, on the callback executor; at once if the message has ended already
+   * (REL-CB-001).
+   */
+  public void onCompleted(Consumer<MessageCompletion> listener) {
+    tracked.onEnd(ending -> listener.accept(completion(ending)));
+  }
+
+  /**
+   * Waits for a terminal state as long as the client was configured to, five minutes unless it was.
+   *
+   * @see #await(Duration)
+   */
+  public MessageOutcome await() throws InterruptedException {
+    return await(defaultAwait);
+  }
+
+  /**
+   * Waits until this message reaches a terminal state.
+   *
+   * <p>Blocks the calling thread; in a listener it holds back later callbacks of this message. A
+   * reconnect in between does not end the wait. May be called again after a timeout, and by any
+   * number of threads (REL-WAIT-001 to REL-WAIT-003).
+   *
+   * @param timeout how long to wait, more than zero
+   * @return the outcome: delivered, undelivered or failed, with the server's reason if it gave one
+   * @throws RelayException of kind {@code TIMEOUT} if no terminal state came in time, and the
+   *     message goes on unchanged; {@code SESSION_LOST} if the session could not be restored;
+   *     {@code CLOSED} or {@code AUTH} if the client has ended
+   * @throws InterruptedException if the calling thread is interrupted; the message goes on
+   *     unchanged (REL-WAIT-004)
+   * @throws IllegalStateException if called on the event loop (REL-WAIT-005)
+   * @throws IllegalArgumentException if the timeout is not more than zero
+   */
+  public MessageOutcome await(Duration timeout) throws InterruptedException {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("the timeout must be more than zero: " + timeout);
+    }
+    if (transport.isEventLoop()) {
+      throw new IllegalStateException(
+          "await would block the event loop, which has to bring what it waits for");
+    }
+    try {
+      return outcomeOf(tracked.ended().get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException late) {
+      throw new RelayException(
+          Failure.of(
+              ErrorKind.TIMEOUT,
+              "message "
+                  + id()
+                  + " is still "
+                  + state()
+                  + " after "
+                  + timeout
+                  + "; it goes on, and can be waited for again"));
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException("a message ends with a value", impossible);
+    }
+  }
+
+  /**
+   * The outcome, without a deadline. Completes on the callback executor, behind the listeners of
+   * the last state; exceptionally with a {@link RelayException} as {@link #await(Duration)} says,
+   * but for the timeout. Callers cannot complete it.
+   */
+  public CompletionStage<MessageOutcome> outcome() {
+    return tracked.endedForUsers().minimalCompletionStage().thenApply(this::outcomeOf);
+  }
+
+  MessageUpdate update(MessageProgress progress) {
+    return new MessageUpdate(this, progress.shown(), progress.reason(), progress.segments());
+  }
+
+  MessageCompletion completion(TrackedMessage.Ending ending) {
+    return ending.failure() == null
+        ? new MessageCompletion(this, outcomeOf(ending), null)
+        : new MessageCompletion(this, null, new RelayException(ending.failure()));
+  }
+
+  private MessageOutcome outcomeOf(TrackedMessage.Ending ending) {
+    if (ending.failure() != null) {
+      throw new RelayException(ending.failure());
+    }
+    MessageProgress end = ending.progress();
+    return new MessageOutcome(id(), end.shown(), end.reason(), end.segments());
+  }
+
+  /** Id and state; numbers and text are personal data (REL-LOG-004). */
+  @Override
+  public String toString() {
+    return "Message[" + id() + " " + state() + "]";
+  }
+}

@@ -1,0 +1,14 @@
+package dev.relaykit.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code onCompleted} is told: the outcome of a message, or why there will be none. Exactly
+ * one of the two is there.
+ *
+ * @param message the message
+ * @param outcome its terminal state, or null
+ * @param error why no terminal state will come, or null (REL-WAIT-012, REL-WAIT-013)
+ */
+public record MessageCompletion(
+    Message message, @Nullable MessageOutcome outcome, @Nullable RelayException error) {}

@@ -1,0 +1,21 @@
+package dev.relaykit.client;
+
+import dev.relaykit.protocol.message.MessageState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of an outbound message.
+ *
+ * @param messageId the message's id
+ * @param state delivered, undelivered or failed
+ * @param reason why it was not delivered, if the server said so, or null (REL-STATE-009)
+ * @param segments how many parts the text was split into, 0 if unknown
+ */
+public record MessageOutcome(
+    String messageId, MessageState state, @Nullable String reason, int segments) {
+
+  /** Whether the message was delivered. */
+  public boolean isDelivered() {
+    return state.kind() == MessageState.Kind.DELIVERED;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.relaykit.client;
+
+import dev.relaykit.client.dispatch.SerialQueue;
+import dev.relaykit.client.session.ClientCore;
+import dev.relaykit.client.session.CoreListener;
+import dev.relaykit.client.session.Failure;
+import dev.relaykit.client.session.SendCall;
+import dev.relaykit.client.session.TrackedMessage;
+import dev.relaykit.client.session.Transport;
+import dev.relaykit.client.transport.NettyTransport;
+import dev.relaykit.protocol.messaging.MessageReceiveEvent;
+import dev.relaykit.protocol.messaging.SendCheck;
+import dev.relaykit.protocol.messaging.SendParams;
+import dev.relaykit.protocol.messaging.SendProblem;
+import dev.relaykit.protocol.session.ConnectionState;
+import dev.relaykit.protocol.session.ErrorKind;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to SignalWire RELAY that sends messages and follows each to its end.
+ *
+ * <pre>{@code
+ * try (RelayClient client = RelayClient.builder().project("…").token("…").build()) {
+ *   client.connect().toCompletableFuture().get(30, TimeUnit.SECONDS);
+ *   Message message =
+ *       client.sendMessage(OutboundMessage.builder().from("+15551234567").to("+15559876543").body("Hello").build())
+ *           .toCompletableFuture().get(30, TimeUnit.SECONDS);
+ *   MessageOutcome outcome = message.await(Duration.ofSeconds(30));
+ * }
+ * }</pre>
+ *
+ * <p>Safe to share between threads. One daemon thread, the event loop, does the network and owns
+ * all state; user code runs on the callback executor and never holds it up. After a loss the client
+ * reconnects by itself and offers its session for resumption.
+ */
+public final class RelayClient implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RelayClient.class);
+
+  private final ClientConfig config;
+  private final Transport transport;
+  private final Executor callbacks;
+  private final @Nullable ExecutorService ownCallbacks;
+  private final ClientCore core;
+  private volatile ConnectionState state = ConnectionState.NEW;
+
+  RelayClient(ClientConfig config) {
+    this.config = config;
+    this.transport = new NettyTransport(config.endpoint());
+    this.ownCallbacks = config.callbackExecutor() == null ? callbackThreads() : null;
+    this.callbacks = ownCallbacks == null ? given(config) : ownCallbacks;
+    this.core = new ClientCore(config.core(), transport, callbacks, new Events());
+  }
+
+  /**
+   * A builder; a host, and a project with its token or a JWT, are needed, from it or from the
+   * environment.
+   */
+  public static RelayClientBuilder builder() {
+    return new RelayClientBuilder();
+  }
+
+  /**
+   * Connects and logs in.
+   *
+   * <p>An attempt that fails for another reason than rejected credentials is repeated, with growing
+   * delays, without limit unless {@link RelayClientBuilder#connectAttempts} sets one (REL-AUTH-002,
+   * REL-REC-011).
+   *
+   * @return completes, on the callback executor, when the session is up; exceptionally with a
+   *     {@link RelayException} of kind {@code AUTH} after three rejections in a row (REL-AUTH-003),
+   *     {@code NOT_SENT} if the attempts are used up, {@code CLOSED} if the client is closed
+   */
+  public CompletionStage<Void> connect() {
+    CompletableFuture<Void> connected = new CompletableFuture<>();
+    core.connect(failure -> finish(connected, failure, null));
+    return connected.minimalCompletionStage();
+  }
+
+  /**
+   * Sends a message, once: it is never sent again by itself (REL-MSG-009).
+   *
+   * @return completes, on the callback executor, with the message when the server has accepted it;
+   *     it may have ended by then. Exceptionally with a {@link RelayException}:
+   *     <ul>
+   *       <li>{@code INVALID_ARGUMENT}: the message breaks REL-MSG-002, 007, 008 or 011, or is
+   *           larger than 1 MiB; nothing was sent
+   *       <li>{@code NOT_SENT}: the client is not connected; {@code QUEUE_FULL}: too many messages
+   *           are being followed
+   *       <li>{@code SERVER}: the server refused it; code and errors are the server's
+   *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
+   *       <li>{@code MALFORMED_RESULT}: the server accepted it without a usable id (REL-MSG-022)
+   *       <li>{@code CLOSED}, {@code AUTH}: the client has ended
+   *     </ul>
+   */
+  public CompletionStage<Message> sendMessage(OutboundMessage message) {
+    CompletableFuture<Message> sent = new CompletableFuture<>();
+    SendParams params = message.params();
+    List<SendProblem> problems = SendCheck.problems(params, config.checkNumbers());
+    if (problems.isEmpty()) {
+      core.send(call(message, params, sent));
+    } else {
+      String all = problems.stream().map(SendProblem::toString).collect(Collectors.joining("; "));
+      finish(
+          sent, Failure.of(ErrorKind.INVALID_ARGUMENT, "the message was not sent: " + all), null);
+    }
+    return sent.minimalCompletionStage();
+  }
+
+  /** Where the connection is. */
+  public ConnectionState state() {
+    return state;
+  }
+
+  /**
+   * Closes the client for good. Requests and messages that have not ended do so with {@code
+   * CLOSED}, and their callbacks still run. May be called from any thread, a callback included, and
+   * more than once; returns within five seconds (REL-REC-020 to REL-REC-022).
+   */
+  @Override
+  public void close() {
+    core.close();
+    transport.shutDown();
+    if (ownCallbacks != null) {
+      ownCallbacks.shutdown();
+    }
+  }
+
+  private SendCall call(
+      OutboundMessage message, SendParams params, CompletableFuture<Message> sent) {
+    Consumer<MessageUpdate> onState = message.onState();
+    Consumer<MessageCompletion> onCompleted = message.onCompleted();
+    return new SendCall(
+        params,
+        onState == null
+            ? null
+            : change -> {
+              Message changed = wrap(change.message());
+              onState.accept(changed.update(change.progress()));
+            },
+        onCompleted == null
+            ? null
+            : end -> onCompleted.accept(wrap(end.message()).completion(end.ending())),
+        tracked -> finish(sent, null, wrap(tracked)),
+        failure -> finish(sent, failure, null));
+  }
+
+  private Message wrap(TrackedMessage tracked) {
+    return new Message(tracked, transport, config.defaultAwait());
+  }
+
+  /**
+   * Completes a caller's future away from the event loop, on which user code must not run
+   * (REL-CB-004).
+   */
+  private <T> void finish(
+      CompletableFuture<T> future, @Nullable Failure failure, @Nullable T value) {
+    Runnable completion =
+        () -> {
+          if (failure == null) {
+            future.complete(value);
+          } else {
+            future.completeExceptionally(new RelayException(failure));
+          }
+        };
+    try {
+      callbacks.execute(completion);
+    } catch (RejectedExecutionException closed) {
+      completion.run();
+    }
+  }
+
+  private static Executor given(ClientConfig config) {
+    Executor executor = config.callbackExecutor();
+    if (executor == null) {
+      throw new IllegalStateException("no callback executor");
+    }
+    return executor;
+  }
+
+  private static ExecutorService callbackThreads() {
+    return Executors.newCachedThreadPool(
+        task -> {
+          Thread thread = new Thread(task, "relay-client-callback");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Hands over to user code what the core tells. */
+  private final class Events implements CoreListener {
+
+    private final SerialQueue inbound = new SerialQueue(callbacks);
+    private final SerialQueue connection = new SerialQueue(callbacks);
+
+    @Override
+    public void connectionChanged(
+        ConnectionState newState, boolean restored, @Nullable String cause) {
+      state = newState;
+      Consumer<ConnectionEvent> handler = config.onConnection();
+      if (handler != null) {
+        connection.run(() -> handler.accept(new ConnectionEvent(newState, restored, cause)));
+      }
+    }
+
+    @Override
+    public void messageReceived(MessageReceiveEvent message) {
+      Consumer<InboundMessage> handler = config.onInbound();
+      if (handler == null) {
+        LOG.warn(
+            "inbound message {} was dropped: no handler is set (REL-MSG-053)", message.messageId());
+      } else {
+        inbound.run(() -> handler.accept(InboundMessage.of(message)));
+      }
+    }
+  }
+}

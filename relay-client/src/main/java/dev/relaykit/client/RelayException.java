@@ -1,0 +1,53 @@
+package dev.relaykit.client;
+
+import dev.relaykit.client.session.Failure;
+import dev.relaykit.protocol.messaging.SendError;
+import dev.relaykit.protocol.session.ErrorKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one exception of this client: a call or a message has ended without a result.
+ *
+ * <p>{@link #kind()} says what is known of the frame (REL-REQ-005): {@code NOT_SENT} and {@code
+ * QUEUE_FULL} mean that it never left, {@code TIMEOUT} and {@code CONNECTION_LOST} that the outcome
+ * is unknown, {@code SESSION_LOST} and {@code CLOSED} that an accepted message was lost sight of.
+ * The text has no secret in it.
+ */
+public final class RelayException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Failure failure;
+
+  RelayException(Failure failure) {
+    super(
+        failure.text()
+            + " ["
+            + failure.kind()
+            + (failure.serverCode() == null ? "" : ", code " + failure.serverCode())
+            + "]");
+    this.failure = failure;
+  }
+
+  /** What is known of the frame or the message. */
+  public ErrorKind kind() {
+    return failure.kind();
+  }
+
+  /**
+   * The code that the server gave, such as {@code 402} or {@code -32603}; empty if it has not
+   * spoken.
+   */
+  public Optional<String> serverCode() {
+    return Optional.ofNullable(failure.serverCode());
+  }
+
+  /**
+   * What the server found wrong with a send, one entry each; empty if it named nothing
+   * (REL-MSG-023).
+   */
+  public List<SendError> serverErrors() {
+    return failure.errors();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.relaykit.client.session;
+
+import dev.relaykit.protocol.messaging.MessageReceiveEvent;
+import dev.relaykit.protocol.messaging.MessageStateEvent;
+import dev.relaykit.protocol.rpc.ErrorCode;
+import dev.relaykit.protocol.rpc.EventParams;
+import dev.relaykit.protocol.rpc.Frame;
+import dev.relaykit.protocol.rpc.MalformedPayload;
+import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.OpenPayload;
+import dev.relaykit.protocol.rpc.Payload;
+import dev.relaykit.protocol.rpc.RpcError;
+import dev.relaykit.protocol.rpc.RpcId;
+import dev.relaykit.protocol.session.AuthorizationStateEvent;
+import dev.relaykit.protocol.session.DisconnectParams;
+import dev.relaykit.protocol.session.Ping;
+import dev.relaykit.protocol.session.SessionEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the frames of the present socket: answers first, then acts. On the event loop only. */
+final class Inbound {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
+
+  private final Session session;
+  private final Requests requests;
+  private final Messages messages;
+  private final CoreListener listener;
+  private final RecentIds events = new RecentIds();
+  private final RecentIds inboundMessages = new RecentIds();
+
+  Inbound(Session session, Requests requests, Messages messages, CoreListener listener) {
+    this.session = session;
+    this.requests = requests;
+    this.messages = messages;
+    this.listener = listener;
+  }
+
+  void received(Transport.Socket socket, int generation, Frame frame) {
+    switch (frame.kind()) {
+      case REQUEST -> request(socket, generation, (Frame.Request) frame);
+      case SUCCESS -> requests.answered(((Frame.Success) frame).id(), frame);
+      case FAILURE -> requests.answered(((Frame.Failure) frame).id(), frame);
+    }
+  }
+
+  private void request(Transport.Socket socket, int generation, Frame.Request request) {
+    RpcId id = request.id();
+    switch (request.method()) {
+      case Method.EVENT -> {
+        answer(socket, id, OpenPayload.EMPTY_OBJECT);
+        if (id == null || events.isNew(id.toString())) {
+          event(generation, request.params());
+        }
+      }
+      case Method.PING ->
+          answer(socket, id, request.params() instanceof Ping ping ? ping : Ping.EMPTY);
+      case Method.DISCONNECT -> {
+        answer(socket, id, OpenPayload.EMPTY_OBJECT);
+        boolean restart = request.params() instanceof DisconnectParams params && params.restart();
+        session.happened(new SessionEvent.ServerDisconnect(generation, restart));
+      }
+      default -> {
+        LOG.debug("the server asked for the unknown method {} (REL-RPC-040)", request.method());
+        if (id != null) {
+          socket.write(
+              new Frame.Failure(
+                  id,
+                  RpcError.of(ErrorCode.METHOD_NOT_FOUND, "the method is unknown to this client")));
+        }
+      }
+    }
+  }
+
+  private static void answer(Transport.Socket socket, @Nullable RpcId id, Payload result) {
+    if (id != null) {
+      socket.write(new Frame.Success(id, result));
+    }
+  }
+
+  private void event(int generation, Payload params) {
+    if (!(params instanceof EventParams event)) {
+      LOG.warn("an event without readable parameters was dropped (REL-EVT-002)");
+      return;
+    }
+    Payload body = event.body();
+    switch (body.type()) {
+      case MESSAGE_STATE -> messages.happened((MessageStateEvent) body);
+      case MESSAGE_RECEIVE -> {
+        MessageReceiveEvent message = (MessageReceiveEvent) body;
+        if (inboundMessages.isNew(message.messageId())) {
+          listener.messageReceived(message);
+        }
+      }
+      case AUTHORIZATION_STATE ->
+          session.happened(
+              new SessionEvent.AuthorizationStateReceived(
+                  generation, ((AuthorizationStateEvent) body).authorizationState()));
+      case MALFORMED -> {
+        MalformedPayload malformed = (MalformedPayload) body;
+        LOG.warn(
+            "a {} event was dropped: {} {} (REL-MSG-043)",
+            event.eventType(),
+            malformed.pointer(),
+            malformed.problem());
+      }
+      case OPEN,
+          EVENT,
+          CONNECT_PARAMS,
+          CONNECT_RESULT,
+          CONTEXTS_PARAMS,
+          PING,
+          DISCONNECT_PARAMS,
+          SEND_PARAMS,
+          SEND_RESULT ->
+          LOG.debug("an event of the unknown type {} was ignored", event.eventType());
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.relaykit.client.session;
+
+import dev.relaykit.protocol.message.EarlyEvents;
+import dev.relaykit.protocol.message.Lifecycle;
+import dev.relaykit.protocol.messaging.MessageStateEvent;
+import dev.relaykit.protocol.session.ErrorKind;
+import dev.relaykit.protocol.time.Ticker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The messages that a client follows, and the events that came before their message was known. On
+ * the event loop only.
+ *
+ * <p>A message is registered while the reply to its send is being handled, before the next frame is
+ * decoded, and finds the events that came earlier (REL-MSG-030 to REL-MSG-033).
+ */
+final class Messages {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+
+  private final Ticker ticker;
+  private final Map<String, TrackedMessage> tracked = new HashMap<>();
+  private final EarlyEvents<MessageStateEvent> early = new EarlyEvents<>();
+  private int pendingSends;
+
+  Messages(Ticker ticker) {
+    this.ticker = ticker;
+  }
+
+  /** How many messages are followed, and sends are on their way. */
+  int load() {
+    return tracked.size() + pendingSends;
+  }
+
+  /** A send is on its way: from now on events of unknown messages are kept. */
+  void sendBegins() {
+    pendingSends++;
+  }
+
+  /** A send has ended; with the last one the events that nobody claimed go (REL-MSG-035). */
+  void sendEnds() {
+    pendingSends--;
+    if (pendingSends == 0) {
+      for (EarlyEvents.Dropped<MessageStateEvent> dropped : early.clear()) {
+        LOG.debug("state event of unknown message {} dropped (REL-MSG-035)", dropped.messageId());
+      }
+    }
+  }
+
+  boolean isTracked(String messageId) {
+    return tracked.containsKey(messageId);
+  }
+
+  /**
+   * Enters a message, unless the events that came before it have ended it already (REL-MSG-033).
+   */
+  void register(TrackedMessage message) {
+    tracked.put(message.id(), message);
+    warn(early.expire(ticker.nanos()));
+    for (MessageStateEvent event : early.claim(message.id())) {
+      apply(message, event);
+    }
+  }
+
+  /** Takes a {@code messaging.state} event. */
+  void happened(MessageStateEvent event) {
+    TrackedMessage message = tracked.get(event.messageId());
+    if (message != null) {
+      apply(message, event);
+    } else if (pendingSends > 0) {
+      warn(early.keep(event.messageId(), event, ticker.nanos()));
+    } else {
+      LOG.debug("state event of unknown message {} dropped (REL-MSG-037)", event.messageId());
+    }
+  }
+
+  private static void warn(List<EarlyEvents.Dropped<MessageStateEvent>> dropped) {
+    for (EarlyEvents.Dropped<MessageStateEvent> event : dropped) {
+      LOG.warn(
+          "early state event of message {} dropped: the buffer is full, or it is too old (REL-MSG-032)",
+          event.messageId());
+    }
+  }
+
+  private void apply(TrackedMessage message, MessageStateEvent event) {
+    Lifecycle.Step step =
+        Lifecycle.next(message.progress(), event.state(), event.reason(), event.segments());
+    switch (step.verdict()) {
+      case ACCEPTED, NOTED -> {
+        if (step.next().isTerminal()) {
+          tracked.remove(message.id());
+        }
+        message.changed(step.next());
+      }
+      case DUPLICATE, STALE, IGNORED ->
+          LOG.debug(
+              "state event {} of message {} is {}", event.state(), message.id(), step.verdict());
+    }
+  }
+
+  /** Ends the messages that were sent under a context that is gone (REL-WAIT-012). */
+  void sessionLost(String context) {
+    List<TrackedMessage> lost = new ArrayList<>(tracked.values());
+    lost.removeIf(message -> !context.equals(message.params().context()));
+    for (TrackedMessage message : lost) {
+      tracked.remove(message.id());
+      message.end(
+          Failure.of(
+              ErrorKind.SESSION_LOST,
+              "message "
+                  + message.id()
+                  + " was accepted, but its session could not be restored: what became of it is unknown"));
+    }
+  }
+
+  /** Ends every message (REL-WAIT-013). */
+  void endAll(ErrorKind kind, String why) {
+    List<TrackedMessage> all = new ArrayList<>(tracked.values());
+    tracked.clear();
+    all.forEach(message -> message.end(Failure.of(kind, "message " + message.id() + ": " + why)));
+  }
+}

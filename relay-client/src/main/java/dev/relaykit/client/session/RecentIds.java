@@ -1,0 +1,26 @@
+package dev.relaykit.client.session;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Remembers the newest ids, to tell a repetition from something new. For one thread at a time. */
+final class RecentIds {
+
+  /** How many ids are remembered (REL-EVT-007, REL-MSG-054). */
+  static final int MAX_IDS = 1024;
+
+  private final Set<String> ids = new LinkedHashSet<>();
+
+  /** Whether the id was not among the newest; it is from now on. */
+  boolean isNew(String id) {
+    if (!ids.add(id)) {
+      return false;
+    }
+    if (ids.size() > MAX_IDS) {
+      var oldest = ids.iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    return true;
+  }
+}

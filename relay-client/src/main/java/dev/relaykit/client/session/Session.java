@@ -1,0 +1,300 @@
+package dev.relaykit.client.session;
+
+import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.Payload;
+import dev.relaykit.protocol.rpc.RpcError;
+import dev.relaykit.protocol.session.ClientSession;
+import dev.relaykit.protocol.session.ConnectParams;
+import dev.relaykit.protocol.session.ConnectResult;
+import dev.relaykit.protocol.session.ConnectionState;
+import dev.relaykit.protocol.session.ErrorKind;
+import dev.relaykit.protocol.session.Ping;
+import dev.relaykit.protocol.session.ResumeState;
+import dev.relaykit.protocol.session.SessionEffect;
+import dev.relaykit.protocol.session.SessionEvent;
+import dev.relaykit.protocol.session.SessionState;
+import dev.relaykit.protocol.time.Scheduler.Timer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds the session machine with what happens, and carries out its effects. On the event loop only.
+ */
+final class Session {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  private final CoreSettings settings;
+  private final Transport transport;
+  private final Transport.Listener socketListener;
+  private final Requests requests;
+  private final Messages messages;
+  private final CoreListener listener;
+  private final Pings pings;
+  private final Deque<SessionEvent> waiting = new ArrayDeque<>();
+  private final List<Consumer<@Nullable Failure>> connecting = new ArrayList<>();
+  private SessionState state;
+  private boolean working;
+  private boolean everConnected;
+  private Transport.@Nullable Socket socket;
+  private @Nullable Timer timer;
+  private @Nullable String lastCause;
+
+  Session(
+      CoreSettings settings,
+      Transport transport,
+      Transport.Listener socketListener,
+      Requests requests,
+      Messages messages,
+      CoreListener listener) {
+    this.settings = settings;
+    this.transport = transport;
+    this.socketListener = socketListener;
+    this.requests = requests;
+    this.messages = messages;
+    this.listener = listener;
+    this.state = SessionState.initial(settings.contexts());
+    this.pings =
+        new Pings(
+            settings.pingInterval(), transport.scheduler(), this::writePing, this::livenessLost);
+  }
+
+  void connect(Consumer<@Nullable Failure> done) {
+    switch (state.connection()) {
+      case CONNECTED -> done.accept(null);
+      case CLOSED ->
+          done.accept(
+              Failure.of(ErrorKind.CLOSED, "a closed client cannot be used again (REL-REC-022)"));
+      case NEW, CONNECTING, AUTHENTICATING, DRAINING, BACKOFF, FAILED -> {
+        connecting.add(done);
+        happened(new SessionEvent.ConnectRequested());
+      }
+    }
+  }
+
+  ConnectionState connection() {
+    return state.connection();
+  }
+
+  String defaultContext() {
+    return state.defaultContext();
+  }
+
+  /** The socket, if requests may be written to it now. */
+  Transport.@Nullable Socket socketForRequests() {
+    return state.connection() == ConnectionState.CONNECTED ? socket : null;
+  }
+
+  /** The socket of this number, if it is the present one (REL-REC-001). */
+  Transport.@Nullable Socket socketOf(int generation) {
+    return generation == state.generation() ? socket : null;
+  }
+
+  void inbound() {
+    pings.inbound();
+  }
+
+  void livenessLost() {
+    lastCause = "nothing has come from the server for too long";
+    happened(new SessionEvent.LivenessLost(state.generation()));
+  }
+
+  void lost(int generation, String cause) {
+    if (socketOf(generation) != null) {
+      lastCause = cause;
+      happened(new SessionEvent.SocketLost(generation));
+    }
+  }
+
+  /** Takes an event; one that comes while another is being worked on waits for its turn. */
+  void happened(SessionEvent event) {
+    waiting.add(event);
+    if (working) {
+      return;
+    }
+    working = true;
+    try {
+      for (SessionEvent next = waiting.poll(); next != null; next = waiting.poll()) {
+        step(next);
+      }
+    } finally {
+      working = false;
+    }
+  }
+
+  private void step(SessionEvent event) {
+    ConnectionState before = state.connection();
+    ClientSession.Transition transition = ClientSession.next(state, event);
+    state = transition.next();
+    for (SessionEffect effect : transition.effects()) {
+      carryOut(effect);
+    }
+    if (state.connection() != before && state.connection() != ConnectionState.CONNECTED) {
+      listener.connectionChanged(state.connection(), false, lastCause);
+    }
+  }
+
+  private void carryOut(SessionEffect effect) {
+    switch (effect.kind()) {
+      case OPEN_SOCKET -> {
+        int generation = ((SessionEffect.OpenSocket) effect).generation();
+        socket = transport.open(generation, socketListener);
+      }
+      case SEND_CONNECT -> sendConnect((SessionEffect.SendConnect) effect);
+      case CLOSE_SOCKET -> endSocket(false);
+      case DROP_SOCKET -> endSocket(true);
+      case START_BACKOFF -> startBackoff((SessionEffect.StartBackoff) effect);
+      case START_DRAIN_TIMER -> {
+        int generation = ((SessionEffect.StartDrainTimer) effect).generation();
+        startTimer(
+            Duration.ofSeconds(ClientSession.DRAIN_SECONDS),
+            new SessionEvent.DrainTimedOut(generation));
+      }
+      case FAIL_WRITTEN -> {
+        pings.stop();
+        socket = null;
+        requests.failAll(
+            ErrorKind.CONNECTION_LOST, "the connection was lost; the outcome is unknown");
+      }
+      case LOSE_SESSION -> messages.sessionLost(((SessionEffect.LoseSession) effect).protocol());
+      case ESTABLISH -> establish((SessionEffect.Establish) effect);
+      case END_ALL -> endAll((SessionEffect.EndAll) effect);
+    }
+  }
+
+  private void sendConnect(SessionEffect.SendConnect effect) {
+    ResumeState resume = effect.resume();
+    int generation = effect.generation();
+    ConnectParams params =
+        new ConnectParams(
+            ConnectParams.Version.RELAY_2,
+            settings.agent(),
+            true,
+            settings.authentication(),
+            effect.contexts(),
+            resume == null ? null : resume.protocol(),
+            resume == null ? null : resume.authorizationState());
+    if (socket != null) {
+      requests.write(socket, Method.CONNECT, params, new ConnectReply(generation));
+    }
+  }
+
+  private void endSocket(boolean drop) {
+    pings.stop();
+    Transport.Socket ending = socket;
+    socket = null;
+    if (ending == null) {
+      return;
+    }
+    if (drop) {
+      ending.drop();
+    } else {
+      ending.close();
+    }
+  }
+
+  private void startBackoff(SessionEffect.StartBackoff effect) {
+    if (!everConnected
+        && settings.maxConnectAttempts() > 0
+        && effect.failures() >= settings.maxConnectAttempts()) {
+      String why = lastCause == null ? "no connection" : lastCause;
+      answerConnects(Failure.of(ErrorKind.NOT_SENT, "could not connect: " + why));
+      happened(new SessionEvent.CloseRequested());
+      return;
+    }
+    Duration delay = settings.backoff().delay(effect.failures(), settings.random());
+    LOG.info("not connected ({}); next attempt in {} ms", lastCause, delay.toMillis());
+    startTimer(delay, new SessionEvent.BackoffElapsed(effect.generation()));
+  }
+
+  private void startTimer(Duration delay, SessionEvent event) {
+    stopTimer();
+    timer = transport.scheduler().schedule(delay, () -> happened(event));
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  private void establish(SessionEffect.Establish effect) {
+    stopTimer();
+    everConnected = true;
+    lastCause = null;
+    pings.start();
+    LOG.info("connected, session {}", effect.restored() ? "restored" : "new");
+    answerConnects(null);
+    listener.connectionChanged(ConnectionState.CONNECTED, effect.restored(), null);
+  }
+
+  private void endAll(SessionEffect.EndAll effect) {
+    stopTimer();
+    pings.stop();
+    RpcError error = effect.error();
+    String why =
+        error == null
+            ? "the client was closed"
+            : "the server has rejected the credentials: " + error.message();
+    Failure failure =
+        new Failure(
+            effect.reason(), why, error == null ? null : Integer.toString(error.code()), List.of());
+    answerConnects(failure);
+    requests.failAll(effect.reason(), why);
+    messages.endAll(effect.reason(), why);
+  }
+
+  private void answerConnects(@Nullable Failure failure) {
+    List<Consumer<@Nullable Failure>> waitingConnects = List.copyOf(connecting);
+    connecting.clear();
+    waitingConnects.forEach(done -> done.accept(failure));
+  }
+
+  private void writePing(Reply reply) {
+    if (socket != null) {
+      requests.write(socket, Method.PING, Ping.EMPTY, reply);
+    }
+  }
+
+  /** Waits for the answer to a connect. */
+  private final class ConnectReply implements Reply {
+
+    private final int generation;
+
+    ConnectReply(int generation) {
+      this.generation = generation;
+    }
+
+    @Override
+    public void result(Payload result) {
+      if (result instanceof ConnectResult accepted) {
+        happened(new SessionEvent.ConnectAccepted(generation, accepted));
+      } else {
+        lastCause = "the server's connect result names no protocol (REL-CONN-010)";
+        happened(new SessionEvent.ConnectUnanswered(generation));
+      }
+    }
+
+    @Override
+    public void error(RpcError error) {
+      lastCause = "the server refused the connect: " + error.message();
+      happened(new SessionEvent.ConnectRefused(generation, error));
+    }
+
+    @Override
+    public void failed(Failure failure) {
+      if (failure.kind() == ErrorKind.TIMEOUT) {
+        lastCause = failure.text();
+        happened(new SessionEvent.ConnectUnanswered(generation));
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.relaykit.client.session;
+
+import dev.relaykit.client.dispatch.SerialQueue;
+import dev.relaykit.protocol.message.MessageProgress;
+import dev.relaykit.protocol.messaging.SendParams;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One outbound message that the server has accepted. Changed on the event loop only; may be read,
+ * waited for and listened to from any thread.
+ */
+public final class TrackedMessage {
+
+  private final String id;
+  private final SendParams params;
+  private final SerialQueue callbacks;
+  private final List<Consumer<MessageProgress>> listeners = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+  private final CompletableFuture<Ending> endedForUsers = new CompletableFuture<>();
+  private volatile MessageProgress progress = MessageProgress.START;
+
+  /**
+   * How a message ended.
+   *
+   * @param progress the last known state
+   * @param failure why no terminal state will come, or null if it is there
+   */
+  public record Ending(MessageProgress progress, @Nullable Failure failure) {}
+
+  TrackedMessage(String id, SendParams params, Executor executor) {
+    this.id = id;
+    this.params = params;
+    this.callbacks = new SerialQueue(executor);
+  }
+
+  /** The id that the server gave it. */
+  public String id() {
+    return id;
+  }
+
+  /** The parameters as they were written. */
+  public SendParams params() {
+    return params;
+  }
+
+  /** Where it is. */
+  public MessageProgress progress() {
+    return progress;
+  }
+
+  /** Completes on the event loop when the message has ended; for waiting, not for user code. */
+  public CompletableFuture<Ending> ended() {
+    return ended;
+  }
+
+  /**
+   * Completes on the callback executor when the message has ended, behind the listeners of its last
+   * state.
+   */
+  public CompletableFuture<Ending> endedForUsers() {
+    return endedForUsers;
+  }
+
+  /** Calls a listener, on the callback executor, for every change from now on (REL-CB-007). */
+  public void onChange(Consumer<MessageProgress> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Calls once when the message has ended, at once if it has (REL-MSG-034); on the callback
+   * executor, in order.
+   */
+  public void onEnd(Consumer<Ending> listener) {
+    ended.thenAccept(ending -> callbacks.run(() -> listener.accept(ending)));
+  }
+
+  /** A new state that listeners hear of (REL-STATE-004, REL-STATE-006). */
+  void changed(MessageProgress next) {
+    progress = next;
+    if (!listeners.isEmpty()) {
+      callbacks.run(() -> listeners.forEach(listener -> call(listener, next)));
+    }
+    if (next.isTerminal()) {
+      end(null);
+    }
+  }
+
+  /**
+   * The message ends; the first call counts (REL-CB-001). Waiters go on before user code is told
+   * (REL-CB-002).
+   */
+  void end(@Nullable Failure failure) {
+    Ending ending = new Ending(progress, failure);
+    if (!ended.isDone()) {
+      callbacks.run(() -> endedForUsers.complete(ending));
+      ended.complete(ending);
+    }
+  }
+
+  private void call(Consumer<MessageProgress> listener, MessageProgress next) {
+    try {
+      listener.accept(next);
+    } catch (StackOverflowError | Exception failed) {
+      callbacks.run(
+          () -> {
+            throw new IllegalStateException(
+                "a state listener of message " + id + " failed", failed);
+          });
+    }
+  }
+}

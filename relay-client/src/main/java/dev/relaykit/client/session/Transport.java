@@ -1,0 +1,72 @@
+package dev.relaykit.client.session;
+
+import dev.relaykit.protocol.rpc.Frame;
+import dev.relaykit.protocol.rpc.RpcId;
+import dev.relaykit.protocol.time.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/** How the session reaches the network, and the one thread that everything of a client runs on. */
+public interface Transport {
+
+  /**
+   * Opens a socket; {@code listener} hears of it on the event loop, never inside this call.
+   *
+   * @param generation the socket's number, which the listener is told with everything
+   */
+  Socket open(int generation, Listener listener);
+
+  /** Runs a task on the event loop; at once if that has stopped. */
+  void execute(Runnable task);
+
+  /** Whether the calling thread is the event loop. */
+  boolean isEventLoop();
+
+  /** Runs tasks later, on the event loop. */
+  Scheduler scheduler();
+
+  /**
+   * Lets the event loop do what it has, and then stop; returns when it has, or after five seconds.
+   */
+  void shutDown();
+
+  /** One socket. On the event loop only; does nothing once the socket is gone. */
+  interface Socket {
+
+    /** Largest frame that is written, in bytes (REL-TRAN-011). */
+    int MAX_FRAME_BYTES = 1024 * 1024;
+
+    /**
+     * Writes a frame after those before it.
+     *
+     * @return false if the frame is larger than {@link #MAX_FRAME_BYTES}; nothing was written then
+     * @throws IllegalArgumentException if a text in the frame has no UTF-8 form
+     */
+    boolean write(Frame frame);
+
+    /** Closes with code 1000 and then cuts the connection. */
+    void close();
+
+    /** Cuts the connection without a handshake (REL-PING-008). */
+    void drop();
+  }
+
+  /** What the session hears of a socket. On the event loop. */
+  interface Listener {
+
+    /** The upgrade is done. */
+    void opened(int generation);
+
+    /** A frame has come. */
+    void received(int generation, Frame frame);
+
+    /**
+     * The socket could not be opened, or is gone.
+     *
+     * @param cause why, for people
+     */
+    void lost(int generation, String cause);
+
+    /** The method of a request that waits for its response, or null. */
+    @Nullable String methodOf(RpcId id);
+  }
+}

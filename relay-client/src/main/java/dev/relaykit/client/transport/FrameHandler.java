@@ -1,0 +1,100 @@
+package dev.relaykit.client.transport;
+
+import dev.relaykit.client.session.Transport;
+import dev.relaykit.protocol.codec.DecodeFailure;
+import dev.relaykit.protocol.codec.PendingMethods;
+import dev.relaykit.protocol.codec.StreamingDecoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the messages of one WebSocket into frames for the session, each handled before the next is
+ * decoded.
+ */
+final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrameHandler.class);
+  private static final int FIRST_BYTES = 4 * 1024;
+  private static final int KEPT_BYTES = 64 * 1024;
+
+  private final WebSocketConnection connection;
+  private final int generation;
+  private final Transport.Listener listener;
+  private final PendingMethods pending;
+  private final StreamingDecoder decoder = new StreamingDecoder();
+  private byte[] bytes = new byte[FIRST_BYTES];
+  private boolean warnedOfBinary;
+
+  FrameHandler(WebSocketConnection connection, int generation, Transport.Listener listener) {
+    this.connection = connection;
+    this.generation = generation;
+    this.listener = listener;
+    this.pending = listener::methodOf;
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
+      connection.upgraded();
+    }
+    super.userEventTriggered(ctx, event);
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame message) {
+    if (message instanceof TextWebSocketFrame) {
+      text(message.content());
+    } else if (message instanceof BinaryWebSocketFrame && !warnedOfBinary) {
+      warnedOfBinary = true;
+      LOG.warn("the server sends binary messages, which are ignored (REL-TRAN-008)");
+    } else if (message instanceof CloseWebSocketFrame close) {
+      connection.closedByPeer("the server closed with code " + close.statusCode());
+      ctx.close();
+    }
+  }
+
+  private void text(ByteBuf content) {
+    int length = content.readableBytes();
+    if (length > bytes.length) {
+      bytes = new byte[length];
+    }
+    content.readBytes(bytes, 0, length);
+    try {
+      listener.received(generation, decoder.decode(bytes, 0, length, pending));
+    } catch (DecodeFailure broken) {
+      LOG.warn("a frame was ignored: {}", broken.getMessage());
+    }
+    if (bytes.length > KEPT_BYTES) {
+      bytes = new byte[FIRST_BYTES];
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    connection.closedByPeer("the connection was closed");
+    ctx.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof TooLongFrameException) {
+      connection.closedByPeer(
+          "the server sent more than " + NettyTransport.MAX_MESSAGE_BYTES + " bytes at once");
+      ctx.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG))
+          .addListener(ChannelFutureListener.CLOSE);
+    } else {
+      connection.failed(cause);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.relaykit.client.transport;
+
+import dev.relaykit.client.session.Transport;
+import dev.relaykit.protocol.time.Scheduler;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** WebSockets over Netty, on one event loop with one daemon thread. */
+public final class NettyTransport implements Transport {
+
+  /** Largest message that is taken, in bytes, after reassembly (REL-TRAN-010). */
+  static final int MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
+
+  private static final int MAX_UPGRADE_BYTES = 64 * 1024;
+  private static final long SHUT_DOWN_SECONDS = 5;
+
+  private final Endpoint endpoint;
+  private final @Nullable SslContext tls;
+  private final EventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("relay-client", true), NioIoHandler.newFactory());
+  private final EventLoop loop = group.next();
+  private final Scheduler scheduler = new LoopScheduler(loop);
+
+  /**
+   * A transport to one server; opens nothing yet.
+   *
+   * @throws IllegalArgumentException if the CA file cannot be used (REL-TRAN-022)
+   */
+  public NettyTransport(Endpoint endpoint) {
+    this.endpoint = endpoint;
+    this.tls = endpoint.tls() ? TrustRoots.context(endpoint.caFile()) : null;
+  }
+
+  @Override
+  public Socket open(int generation, Listener listener) {
+    WebSocketConnection connection = new WebSocketConnection(generation, listener, endpoint);
+    ChannelFuture connecting =
+        new Bootstrap()
+            .group(loop)
+            .channel(NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(
+                ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                (int) Math.min(Integer.MAX_VALUE, endpoint.connectTimeout().toMillis()))
+            .handler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    fill(channel, connection);
+                  }
+                })
+            .connect(endpoint.plainHost(), endpoint.port());
+    connection.opening(connecting.channel());
+    connecting.addListener(
+        done -> {
+          if (!done.isSuccess()) {
+            connection.failed(done.cause());
+          }
+        });
+    scheduler.schedule(endpoint.connectTimeout(), connection::giveUpUnlessOpen);
+    return connection;
+  }
+
+  private void fill(SocketChannel channel, WebSocketConnection connection) {
+    if (tls != null) {
+      SslHandler handler = tls.newHandler(channel.alloc(), endpoint.plainHost(), endpoint.port());
+      handler.setHandshakeTimeoutMillis(endpoint.connectTimeout().toMillis());
+      channel.pipeline().addLast(handler);
+    }
+    channel
+        .pipeline()
+        .addLast(
+            new HttpClientCodec(),
+            new HttpObjectAggregator(MAX_UPGRADE_BYTES),
+            new WebSocketClientProtocolHandler(
+                WebSocketClientProtocolConfig.newBuilder()
+                    .webSocketUri(endpoint.uri())
+                    .version(WebSocketVersion.V13)
+                    .allowExtensions(false)
+                    .maxFramePayloadLength(MAX_MESSAGE_BYTES)
+                    .handshakeTimeoutMillis(endpoint.connectTimeout().toMillis())
+                    .build()),
+            new WebSocketFrameAggregator(MAX_MESSAGE_BYTES),
+            connection.handler());
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException stopped) {
+      task.run();
+    }
+  }
+
+  @Override
+  public boolean isEventLoop() {
+    return loop.inEventLoop();
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  @Override
+  public void shutDown() {
+    var stopped = group.shutdownGracefully(0, SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
+    if (!loop.inEventLoop()) {
+      stopped.awaitUninterruptibly(SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return endpoint.toString();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.relaykit.client.transport;
+
+import dev.relaykit.client.session.Transport;
+import dev.relaykit.protocol.codec.JsonFrameEncoder;
+import dev.relaykit.protocol.rpc.Frame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket of the client: encodes what is written, and tells the session once when it opens and
+ * once when it is gone. On the event loop only.
+ */
+final class WebSocketConnection implements Transport.Socket {
+
+  private static final int FIRST_BYTES = 512;
+  private static final int CLOSE_SECONDS = 2;
+
+  private final int generation;
+  private final Transport.Listener listener;
+  private final Endpoint endpoint;
+  private final JsonFrameEncoder encoder = new JsonFrameEncoder();
+  private @Nullable Channel channel;
+  private boolean open;
+  private boolean ended;
+  private boolean flushIsDue;
+
+  WebSocketConnection(int generation, Transport.Listener listener, Endpoint endpoint) {
+    this.generation = generation;
+    this.listener = listener;
+    this.endpoint = endpoint;
+  }
+
+  ChannelHandler handler() {
+    return new FrameHandler(this, generation, listener);
+  }
+
+  void opening(Channel opening) {
+    this.channel = opening;
+  }
+
+  void upgraded() {
+    if (!ended) {
+      open = true;
+      listener.opened(generation);
+    }
+  }
+
+  /** The socket could not be opened, or broke. */
+  void failed(@Nullable Throwable cause) {
+    end(endpoint + ": " + (cause == null ? "the connection was closed" : text(cause)));
+    abort();
+  }
+
+  void closedByPeer(String why) {
+    end(endpoint + ": " + why);
+  }
+
+  void giveUpUnlessOpen() {
+    if (!open && !ended) {
+      end(endpoint + ": not connected within " + endpoint.connectTimeout());
+      abort();
+    }
+  }
+
+  @Override
+  public boolean write(Frame frame) {
+    Channel to = channel;
+    if (to == null || ended || !open) {
+      return true;
+    }
+    ByteBuf bytes = to.alloc().buffer(FIRST_BYTES);
+    boolean handedOver = false;
+    try (ByteBufOutputStream out = new ByteBufOutputStream(bytes)) {
+      encoder.encode(frame, out);
+      if (bytes.readableBytes() > MAX_FRAME_BYTES) {
+        return false;
+      }
+      handedOver = true;
+      to.write(new TextWebSocketFrame(bytes), to.voidPromise());
+      flushSoon(to);
+      return true;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory cannot fail", impossible);
+    } finally {
+      if (!handedOver) {
+        bytes.release();
+      }
+    }
+  }
+
+  /** What is written in one turn of the event loop leaves together. */
+  private void flushSoon(Channel to) {
+    if (!flushIsDue) {
+      flushIsDue = true;
+      to.eventLoop()
+          .execute(
+              () -> {
+                flushIsDue = false;
+                to.flush();
+              });
+    }
+  }
+
+  @Override
+  public void close() {
+    boolean shakeHands = open && !ended;
+    ended = true;
+    Channel closing = channel;
+    if (shakeHands && closing != null) {
+      closing
+          .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
+          .addListener(ChannelFutureListener.CLOSE);
+      closing.eventLoop().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+    } else {
+      abort();
+    }
+  }
+
+  @Override
+  public void drop() {
+    ended = true;
+    abort();
+  }
+
+  private void abort() {
+    if (channel != null && channel.isOpen()) {
+      if (open) {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      }
+      channel.close();
+    }
+  }
+
+  private void end(String cause) {
+    if (!ended) {
+      ended = true;
+      listener.lost(generation, cause);
+    }
+  }
+
+  private static String text(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.relaykit.cli;
+
+import dev.relaykit.mock.MockConfig;
+import dev.relaykit.mock.RelayMockServer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code relay mock}: the mock server, until it is told to stop. */
+@Command(
+    name = "mock",
+    mixinStandardHelpOptions = true,
+    description = "Runs a mock RELAY server until it gets SIGINT or SIGTERM.",
+    footer = {
+      "",
+      "The last four digits of the recipient choose what happens to a message:",
+      "  0001 undelivered   0002 failed            0003 stays sent",
+      "  0004 refused, 402  0005 error -32603      0006 silence",
+      "  0007 events first  0008 one TCP segment   0009 response_timeout",
+      "  any other: queued, initiated, sent, delivered"
+    })
+@SuppressWarnings("NullAway.Init")
+final class MockCommand implements Callable<Integer> {
+
+  private static final int DEFAULT_WS_PORT = 8773;
+  private static final int HTTP_PORT_STEP = 1000;
+
+  @Option(names = "--host", description = "The address to bind; 127.0.0.1 by default.")
+  private @Nullable String host;
+
+  @Option(
+      names = "--ws-port",
+      paramLabel = "PORT",
+      description = "The WebSocket port, 0 for any free one; 8773 by default.")
+  private @Nullable Integer wsPort;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description =
+          "The control plane's port, 0 for any free one; WS+1000 by default, 0 with --ws-port 0.")
+  private @Nullable Integer httpPort;
+
+  @Option(
+      names = "--path",
+      paramLabel = "P",
+      description = "One more path to accept upgrades on, besides / and /api/relay/ws.")
+  private List<String> paths = List.of();
+
+  @Option(names = "--tls", description = "Speak wss on the WebSocket port.")
+  private boolean tls;
+
+  @Option(
+      names = "--tls-dir",
+      paramLabel = "DIR",
+      description = "Keep the certificates here; a private folder by default. Means --tls.")
+  private @Nullable Path tlsDirectory;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Draw every id from this number.")
+  private @Nullable Long seed;
+
+  @Option(names = "--no-deflate", description = "Refuse compression.")
+  private boolean noDeflate;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "L",
+      description = "error, warning, info or debug; warning by default.")
+  private LogLevel logLevel = LogLevel.WARNING;
+
+  @Option(
+      names = "--ready-file",
+      paramLabel = "FILE",
+      description = "Write ports, process id and CA file here, as JSON, once both ports answer.")
+  private @Nullable Path readyFile;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    logLevel.apply();
+    MockConfig config = config(System.getenv());
+    CountDownLatch stop = new CountDownLatch(1);
+    try (RelayMockServer server = RelayMockServer.start(config)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "relay-mock-stop"));
+      if (readyFile != null) {
+        ReadyFile.write(readyFile, server, seed);
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("ready " + server.wsUrl() + " " + server.httpUrl());
+      out.flush();
+      stop.await();
+    }
+    return ExitCode.GOOD;
+  }
+
+  /** What the flags say, and where they are silent the environment; the contract names both. */
+  MockConfig config(Map<String, String> environment) {
+    int ws = port("--ws-port", wsPort, environment.get("MOCK_RELAY_PORT"), DEFAULT_WS_PORT);
+    int http =
+        port(
+            "--http-port",
+            httpPort,
+            environment.get("MOCK_RELAY_HTTP_PORT"),
+            ws == 0 ? 0 : ws + HTTP_PORT_STEP);
+    MockConfig.Builder config =
+        MockConfig.builder()
+            .host(host != null ? host : environment.getOrDefault("MOCK_RELAY_HOST", "127.0.0.1"))
+            .wsPort(ws)
+            .httpPort(http)
+            .deflate(!noDeflate);
+    paths.forEach(config::path);
+    if (tlsDirectory != null) {
+      config.tls(tlsDirectory);
+    } else if (tls || "1".equals(environment.get("SIGNALWIRE_MOCK_TLS"))) {
+      config.tls();
+    }
+    if (seed != null) {
+      config.seed(seed);
+    }
+    try {
+      return config.build();
+    } catch (IllegalArgumentException problem) {
+      throw new UsageError("flags", String.valueOf(problem.getMessage()));
+    }
+  }
+
+  private static int port(
+      String flag, @Nullable Integer given, @Nullable String variable, int otherwise) {
+    if (given != null) {
+      return given;
+    }
+    if (variable == null || variable.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      return Integer.parseInt(variable);
+    } catch (NumberFormatException noNumber) {
+      throw new UsageError(flag, "its environment variable is no number: '" + variable + "'");
+    }
+  }
+}
