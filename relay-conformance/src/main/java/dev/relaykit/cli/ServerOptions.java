@@ -3,6 +3,8 @@ package dev.relaykit.cli;
 import dev.relaykit.client.RelayClient;
 import dev.relaykit.client.RelayClientBuilder;
 import dev.relaykit.client.Scheme;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -76,11 +78,23 @@ final class ServerOptions {
     if (host.isEmpty()) {
       throw new UsageError("--host", "is empty");
     }
+    checkUrl("--host", host, "ws://" + host + "/");
+    if (path.startsWith("/")) {
+      checkUrl("--path", path, "ws://host" + path);
+    }
     if (jwt != null && (project != null || token != null)) {
       throw new UsageError("--jwt", "cannot be given together with --project or --token");
     }
     if (caFile != null && !(Files.isRegularFile(caFile) && Files.isReadable(caFile))) {
       throw new UsageError("--ca-file", "cannot be read: " + caFile);
+    }
+  }
+
+  private static void checkUrl(String flag, String value, String url) {
+    try {
+      new URI(url);
+    } catch (URISyntaxException noUrl) {
+      throw new UsageError(flag, "cannot be part of a URL: '" + value + "'");
     }
   }
 
