@@ -38,7 +38,8 @@ class MockCommandTest {
       CommandRun sent =
           SendArguments.toHost(words[1].substring("ws://".length())).login().message("6543").run();
       assertThat(sent.exitCode()).as(sent.err()).isZero();
-      HttpRequest health = HttpRequest.newBuilder(URI.create(words[2] + "/__mock__/health")).build();
+      HttpRequest health =
+          HttpRequest.newBuilder(URI.create(words[2] + "/__mock__/health")).build();
       assertThat(
               HttpClient.newHttpClient()
                   .send(health, HttpResponse.BodyHandlers.ofString())
@@ -57,7 +58,8 @@ class MockCommandTest {
 
       assertThat(ready.propertyNames())
           .containsExactly("ws_url", "http_url", "ws_port", "http_port", "pid", "ca_file", "seed");
-      assertThat("ready " + ready.path("ws_url").asString() + " " + ready.path("http_url").asString())
+      assertThat(
+              "ready " + ready.path("ws_url").asString() + " " + ready.path("http_url").asString())
           .isEqualTo(line);
       assertThat(ready.path("ws_url").asString()).endsWith(":" + ready.path("ws_port").asInt());
       assertThat(ready.path("http_url").asString()).endsWith(":" + ready.path("http_port").asInt());
@@ -91,7 +93,11 @@ class MockCommandTest {
     try (MockRun mock =
         MockRun.start(
             Map.of("SIGNALWIRE_MOCK_TLS", "1"),
-            "mock", "--ws-port", "0", "--ready-file", file + "")) {
+            "mock",
+            "--ws-port",
+            "0",
+            "--ready-file",
+            file + "")) {
       assertThat(mock.readyLine()).startsWith("ready wss://127.0.0.1:");
       JsonNode ready = JsonMapper.builder().build().readTree(Files.readString(file));
       caFile = Path.of(ready.path("ca_file").asString());
@@ -105,8 +111,7 @@ class MockCommandTest {
   void takenPortIsSaidInOneLineAndLeavesNoReadyFile(String taken, String other) {
     Path file = folder.resolve("ready.json");
     try (RelayMockServer server = RelayMockServer.start()) {
-      CommandRun.of(
-              "mock", taken, server.wsPort() + "", other, "0", "--ready-file", file + "")
+      CommandRun.of("mock", taken, server.wsPort() + "", other, "0", "--ready-file", file + "")
           .assertOneLine(3, "relay mock: ", "address already in use", server.wsPort() + "");
     }
     assertThat(file).doesNotExist();
@@ -168,8 +173,7 @@ class MockCommandTest {
   void serverEndsWithItsParent() throws IOException {
     Process parent = new ProcessBuilder("cat").start();
     try (MockRun mock =
-        MockRun.start(
-            Map.of(ParentWatch.VARIABLE, parent.pid() + ""), "mock", "--ws-port", "0")) {
+        MockRun.start(Map.of(ParentWatch.VARIABLE, parent.pid() + ""), "mock", "--ws-port", "0")) {
       assertThat(mock.readyLine()).matches(PORTS);
       parent.destroy();
       assertThat(mock.exitCode()).isZero();

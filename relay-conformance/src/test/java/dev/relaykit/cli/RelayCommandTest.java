@@ -40,10 +40,7 @@ class RelayCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "sned, there is no command 'sned'",
-    "--verbose, there is no option --verbose"
-  })
+  @CsvSource({"sned, there is no command 'sned'", "--verbose, there is no option --verbose"})
   void whatIsNotKnownIsSaidInOneLine(String argument, String said) {
     CommandRun.of(argument).assertOneLine(2, "relay: " + said, "(see ./relay --help)");
   }

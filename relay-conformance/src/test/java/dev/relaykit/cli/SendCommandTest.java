@@ -21,7 +21,8 @@ class SendCommandTest {
       CommandRun run = SendArguments.to(server).message("0001").run();
 
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.out().lines().map(String::strip).map(line -> line.replaceAll("^\\d+ ms +", "")))
+      assertThat(
+              run.out().lines().map(String::strip).map(line -> line.replaceAll("^\\d+ ms +", "")))
           .containsExactly(
               "queued",
               "initiated",
@@ -111,8 +112,7 @@ class SendCommandTest {
   void caFileIsTrustedWithWss() {
     try (RelayMockServer server = RelayMockServer.start(MockConfig.builder().tls().build())) {
       String caFile = server.caFile().orElseThrow().toString();
-      CommandRun run =
-          SendArguments.to(server).message("6543").and("--ca-file", caFile).run();
+      CommandRun run = SendArguments.to(server).message("6543").and("--ca-file", caFile).run();
       assertThat(run.exitCode()).as("plain, to a port that speaks TLS").isEqualTo(3);
 
       String[] args = SendArguments.to(server).message("6543").and("--ca-file", caFile).array();

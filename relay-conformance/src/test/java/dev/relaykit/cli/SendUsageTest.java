@@ -28,8 +28,7 @@ class SendUsageTest {
   @BeforeEach
   void listen() throws IOException {
     listener =
-        ServerSocketChannel.open()
-            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     listener.configureBlocking(false);
   }
 
@@ -110,8 +109,17 @@ class SendUsageTest {
   void hostIsNeverTakenFromTheEnvironment() {
     CommandRun.of(
             Map.of("SIGNALWIRE_RELAY_HOST", "127.0.0.1:1", "SIGNALWIRE_SPACE", "127.0.0.1:1"),
-            "send", "--project", "p", "--token", "t", "--from", "+15551234567",
-            "--to", "+15559876543", "--body", "hi")
+            "send",
+            "--project",
+            "p",
+            "--token",
+            "t",
+            "--from",
+            "+15551234567",
+            "--to",
+            "+15559876543",
+            "--body",
+            "hi")
         .assertOneLine(2, "--host");
   }
 
@@ -127,8 +135,19 @@ class SendUsageTest {
   void badSchemeOfTheEnvironmentIsSaidUnderTheFlag() {
     CommandRun.of(
             Map.of("SIGNALWIRE_RELAY_SCHEME", "http"),
-            "send", "--host", "a.invalid", "--project", "p", "--token", "t", "--from",
-            "+15551234567", "--to", "+15559876543", "--body", "hi")
+            "send",
+            "--host",
+            "a.invalid",
+            "--project",
+            "p",
+            "--token",
+            "t",
+            "--from",
+            "+15551234567",
+            "--to",
+            "+15559876543",
+            "--body",
+            "hi")
         .assertOneLine(2, "--scheme", "SIGNALWIRE_RELAY_SCHEME", "REL-ENV-003");
   }
 
