@@ -1,5 +1,6 @@
 package dev.relaykit.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -31,7 +32,8 @@ class CommandPageTest {
   @ParameterizedTest
   @MethodSource("commands")
   void sectionOfACommandNamesItsFlagsAndNoOthers(String command) throws IOException {
-    CommandLine line = RelayCommand.commandLine(Map.of()).getSubcommands().get(command);
+    CommandLine line =
+        requireNonNull(RelayCommand.commandLine(Map.of()).getSubcommands().get(command));
     TreeSet<String> named = flagsIn(section(command));
     named.removeAll(List.of("--help", "--version"));
 
