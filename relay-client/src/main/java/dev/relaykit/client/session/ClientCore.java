@@ -170,7 +170,7 @@ public final class ClientCore implements Transport.Listener {
         fail(
             new Failure(
                 ErrorKind.SERVER,
-                "the message was refused: " + text,
+                "the message was refused: " + session.masked(text),
                 answer.code().text(),
                 answer.errors()));
       } else if (answer.messageId() == null || answer.messageId().isEmpty()) {
@@ -203,7 +203,7 @@ public final class ClientCore implements Transport.Listener {
       fail(
           new Failure(
               ErrorKind.SERVER,
-              "the message was refused: " + error.message(),
+              "the message was refused: " + session.masked(error.message()),
               Integer.toString(error.code()),
               List.of()));
     }

@@ -116,7 +116,7 @@ final class Requests {
     boolean silent = false;
     for (PendingRequests.Entry<Reply> entry : pending.takeExpired(now)) {
       long written = entry.deadlineNanos() - settings.requestTimeout().toNanos();
-      silent |= provesLife(entry.method()) && lastInboundNanos - written < 0;
+      silent |= provesLife(entry.method()) && lastInboundNanos - written <= 0;
       entry
           .handle()
           .failed(
