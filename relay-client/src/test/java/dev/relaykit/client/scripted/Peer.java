@@ -30,9 +30,7 @@ public final class Peer {
 
   Peer(Channel channel) {
     this.channel = channel;
-    channel
-        .closeFuture()
-        .addListener(closed -> closeCode.complete(ABNORMAL_CLOSURE.code()));
+    channel.closeFuture().addListener(closed -> closeCode.complete(ABNORMAL_CLOSURE.code()));
   }
 
   /** Keeps a frame for {@link #await}; the newest are lost when nobody fetches them. */
@@ -119,8 +117,7 @@ public final class Peer {
 
   /** The answer to the frame with this id. */
   public JsonNode awaitAnswerTo(String id) {
-    return await(
-        frame -> frame.path("id").asString("").equals(id) && !frame.has("method"));
+    return await(frame -> frame.path("id").asString("").equals(id) && !frame.has("method"));
   }
 
   /** Whether frames have come that nobody has fetched. */
@@ -139,7 +136,9 @@ public final class Peer {
 
   /** Waits until the TCP connection is gone. */
   public void awaitGone() {
-    if (!channel.closeFuture().awaitUninterruptibly(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!channel
+        .closeFuture()
+        .awaitUninterruptibly(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the client did not cut the connection");
     }
   }

@@ -109,14 +109,12 @@ final class MessagesTest {
   void acceptanceWithoutIdFails() {
     CoreRig rig = CoreRig.connected();
     Sent missing = rig.send();
-    rig.answer(
-        rig.socket(), new SendResult(ResultCode.OK, "Message accepted", null, List.of()));
+    rig.answer(rig.socket(), new SendResult(ResultCode.OK, "Message accepted", null, List.of()));
     Sent empty = rig.sendAccepted(null, "");
     Sent shapeless = rig.send();
     rig.answer(rig.socket(), OpenPayload.EMPTY_OBJECT);
     assertThat(List.of(missing, empty, shapeless))
-        .allSatisfy(
-            sent -> assertThat(sent.failed().kind()).isEqualTo(ErrorKind.MALFORMED_RESULT));
+        .allSatisfy(sent -> assertThat(sent.failed().kind()).isEqualTo(ErrorKind.MALFORMED_RESULT));
   }
 
   @Test
