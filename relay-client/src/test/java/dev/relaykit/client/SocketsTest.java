@@ -117,6 +117,29 @@ final class SocketsTest {
   }
 
   @Test
+  void pingOfTheWebSocketIsAnswered() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(builder(server))) {
+      Peer peer = server.awaitPeer();
+      peer.ping("are you there?");
+      assertThat(peer.awaitPong()).isEqualTo("are you there?");
+      assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+  }
+
+  @Test
+  void textThatIsNotUtf8IsIgnored() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(builder(server))) {
+      Peer peer = server.awaitPeer();
+      peer.sendText(new byte[] {'"', (byte) 0xc3, (byte) 0x28, '"'});
+      peer.send(Wire.event("after", "some.event", "{}"));
+      assertThat(peer.awaitAnswerTo("after").has("result")).isTrue();
+      assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+  }
+
+  @Test
   void framesThatAreNoneAreIgnored() {
     try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
         RelayClient client = TestClients.connected(builder(server))) {

@@ -81,6 +81,11 @@ public final class ClientCore implements Transport.Listener {
     transport.execute(() -> session.happened(new SessionEvent.CloseRequested()));
   }
 
+  /** Where the connection is; at least as far as anything that a caller was told of. */
+  public ConnectionState connection() {
+    return session.connection();
+  }
+
   private void write(SendCall call) {
     Transport.Socket socket = session.socketForRequests();
     if (socket == null) {

@@ -43,7 +43,7 @@ final class Session {
   private final Pings pings;
   private final Deque<SessionEvent> waiting = new ArrayDeque<>();
   private final List<Consumer<@Nullable Failure>> connecting = new ArrayList<>();
-  private SessionState state;
+  private volatile SessionState state;
   private boolean working;
   private boolean everConnected;
   private Transport.@Nullable Socket socket;
@@ -82,6 +82,7 @@ final class Session {
     }
   }
 
+  /** Where the connection is; may be asked for from any thread. */
   ConnectionState connection() {
     return state.connection();
   }

@@ -87,9 +87,14 @@ final class MessagesTest {
     CoreRig rig = CoreRig.connected();
     Sent sent = rig.send();
     RpcId id = CoreRig.id(rig.socket());
-    for (int i = 0; i <= EarlyEvents.MAX_IDS; i++) {
-      rig.state("m-" + i, "delivered");
-    }
+    List<String> warnings =
+        LogLines.during(
+            () -> {
+              for (int i = 0; i <= EarlyEvents.MAX_IDS; i++) {
+                rig.state("m-" + i, "delivered");
+              }
+            });
+    assertThat(warnings).singleElement().asString().contains("m-0", "REL-MSG-032");
     rig.socket().brings(new Frame.Success(id, SendResult.accepted("m-0")));
     assertThat(sent.ends).isEmpty();
     assertThat(sent.accepted().id()).isEqualTo("m-0");
