@@ -57,8 +57,13 @@ public final class RelayClient implements AutoCloseable {
     this.config = config;
     this.transport = new NettyTransport(config.endpoint());
     Executor given = config.callbackExecutor();
-    this.ownCallbacks = given == null ? new CallbackThreads(transport.scheduler()) : null;
-    this.callbacks = given == null ? ownCallbacks : given;
+    if (given == null) {
+      this.ownCallbacks = new CallbackThreads(transport.scheduler());
+      this.callbacks = ownCallbacks;
+    } else {
+      this.ownCallbacks = null;
+      this.callbacks = given;
+    }
     this.core = new ClientCore(config.core(), transport, callbacks, new Events());
   }
 
