@@ -146,6 +146,8 @@ final class RelayClientBuilderTest {
     refuses(builder -> builder.agent(""), "agent");
     refuses(builder -> builder.path("relay"), "path", "'relay'");
     refuses(builder -> builder.path("/a b"), "path", "'/a b'");
+    refuses(builder -> builder.path("/a|b"), "path", "'/a|b'");
+    refuses(builder -> builder.host("my_host"), "host", "'my_host'");
   }
 
   @Test

@@ -13,7 +13,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -123,6 +125,20 @@ final class SocketsTest {
       Peer peer = server.awaitPeer();
       peer.ping("are you there?");
       assertThat(peer.awaitPong()).isEqualTo("are you there?");
+      assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+  }
+
+  @Test
+  void pingWhoseEchoHasNoUtf8FormDoesNotEndTheConnection() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(builder(server))) {
+      Peer peer = server.awaitPeer();
+      peer.send(
+          "{\"jsonrpc\":\"2.0\",\"id\":\"p\\ud800\",\"method\":\"signalwire.ping\","
+              + "\"params\":{\"payload\":\"\\udfff\"}}",
+          Wire.event("after", "some.event", "{}"));
+      assertThat(peer.awaitAnswerTo("after").has("result")).isTrue();
       assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
     }
   }
@@ -266,6 +282,35 @@ final class SocketsTest {
       peer.awaitGone();
       assertThat(client.state()).isEqualTo(ConnectionState.CLOSED);
       assertThat(server.hasMorePeers()).isFalse();
+    }
+  }
+
+  @Test
+  void closeDoesNotWaitForADeafServer() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME)) {
+      RelayClient client = TestClients.connected(builder(server));
+      server.awaitPeer().stopReading();
+      assertThat(CompletableFuture.runAsync(client::close)).succeedsWithin(Duration.ofSeconds(5));
+      assertThat(client.state()).isEqualTo(ConnectionState.CLOSED);
+    }
+  }
+
+  @Test
+  void closeEndsTheThreadsOfTheClient() throws Exception {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME)) {
+      Set<Thread> before = Thread.getAllStackTraces().keySet();
+      RelayClient client = TestClients.connected(builder(server));
+      List<Thread> loops =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> !before.contains(thread))
+              .filter(thread -> thread.getName().startsWith("relay-client"))
+              .toList();
+      assertThat(loops).isNotEmpty().allMatch(Thread::isDaemon);
+      client.close();
+      for (Thread thread : loops) {
+        thread.join(Duration.ofSeconds(ScriptedServer.PATIENCE_SECONDS).toMillis());
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
     }
   }
 

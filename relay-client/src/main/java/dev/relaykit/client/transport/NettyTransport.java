@@ -23,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class NettyTransport implements Transport {
 
   private static final int MAX_UPGRADE_BYTES = 64 * 1024;
   private static final long SHUT_DOWN_SECONDS = 5;
+  private static final long CLOSE_SECONDS = 2;
 
   private final Endpoint endpoint;
   private final @Nullable SslContext tls;
@@ -137,14 +139,17 @@ public final class NettyTransport implements Transport {
   public void shutDown() {
     // Behind the tasks that are waiting, so that a socket which one of them closes is waited for.
     execute(
-        () ->
-            channels
-                .newCloseFuture()
-                .addListener(
-                    closed -> group.shutdownGracefully(0, SHUT_DOWN_SECONDS, TimeUnit.SECONDS)));
+        () -> {
+          channels.newCloseFuture().addListener(closed -> stopLoop());
+          scheduler.schedule(Duration.ofSeconds(CLOSE_SECONDS), this::stopLoop);
+        });
     if (!loop.inEventLoop()) {
       group.terminationFuture().awaitUninterruptibly(SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  private void stopLoop() {
+    group.shutdownGracefully(0, SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override
