@@ -102,8 +102,19 @@ final class RelayClientBuilderTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
-        "user@host", "host/path", "host?x", "host#x", "ho st", "host\r", "host\n", "host:0",
-        "host:65536", "host:x", ":80", "::1", "host:"
+        "user@host",
+        "host/path",
+        "host?x",
+        "host#x",
+        "ho st",
+        "host\r",
+        "host\n",
+        "host:0",
+        "host:65536",
+        "host:x",
+        ":80",
+        "::1",
+        "host:"
       })
   void hostThatIsNoneIsRefused(String host) {
     refuses(builder -> builder.host(host), "host", "'" + host + "'");

@@ -11,6 +11,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -60,7 +61,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       LOG.warn("the server sends binary messages, which are ignored (REL-TRAN-008)");
     } else if (message instanceof CloseWebSocketFrame close) {
       connection.closedByPeer("the server closed with code " + close.statusCode());
-      ctx.close();
+      ctx.writeAndFlush(close.retainedDuplicate()).addListener(ChannelFutureListener.CLOSE);
     }
   }
 
@@ -93,6 +94,9 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
           "the server sent more than " + NettyTransport.MAX_MESSAGE_BYTES + " bytes at once");
       ctx.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG))
           .addListener(ChannelFutureListener.CLOSE);
+    } else if (cause instanceof CorruptedWebSocketFrameException) {
+      // The decoder has sent the close frame with its code, and closes behind it.
+      connection.closedByPeer("the server broke the WebSocket protocol: " + cause.getMessage());
     } else {
       connection.failed(cause);
     }

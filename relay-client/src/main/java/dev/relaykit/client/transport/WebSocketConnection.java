@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBufOutputStream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -133,12 +134,19 @@ final class WebSocketConnection implements Transport.Socket {
     abort();
   }
 
+  /** Cuts the connection past every handler: none may hold it up with a farewell of its own. */
   private void abort() {
-    if (channel != null && channel.isOpen()) {
-      if (open) {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-      }
+    if (channel == null || !channel.isOpen()) {
+      return;
+    }
+    if (open) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    ChannelHandlerContext first = channel.pipeline().firstContext();
+    if (first == null) {
       channel.close();
+    } else {
+      first.close();
     }
   }
 

@@ -68,9 +68,7 @@ final class LateRegistrationTest {
       try {
         // Over the caller's thread and back: the table itself stays with the event loop.
         Executor registration =
-            late
-                ? task -> callers.execute(() -> transport.execute(task))
-                : Runnable::run;
+            late ? task -> callers.execute(() -> transport.execute(task)) : Runnable::run;
         ClientCore core = new ClientCore(settings(), transport, callers, NOBODY, registration);
         CompletableFuture<Void> connected = new CompletableFuture<>();
         core.connect(failure -> connected.complete(null));
