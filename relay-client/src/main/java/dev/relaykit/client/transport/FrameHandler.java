@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FrameHandler.class);
+  private static final String TOO_BIG =
+      "the server sent more than " + NettyTransport.MAX_MESSAGE_BYTES + " bytes at once";
   private static final int FIRST_BYTES = 4 * 1024;
   private static final int KEPT_BYTES = 64 * 1024;
 
@@ -90,13 +92,14 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof TooLongFrameException) {
-      connection.closedByPeer(
-          "the server sent more than " + NettyTransport.MAX_MESSAGE_BYTES + " bytes at once");
-      ctx.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG))
-          .addListener(ChannelFutureListener.CLOSE);
-    } else if (cause instanceof CorruptedWebSocketFrameException) {
-      // The decoder has sent the close frame with its code, and closes behind it.
-      connection.closedByPeer("the server broke the WebSocket protocol: " + cause.getMessage());
+      connection.refuse(WebSocketCloseStatus.MESSAGE_TOO_BIG, TOO_BIG);
+    } else if (cause instanceof CorruptedWebSocketFrameException broken) {
+      WebSocketCloseStatus status = broken.closeStatus();
+      connection.refuse(
+          status,
+          status.code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()
+              ? TOO_BIG
+              : "the server broke the WebSocket protocol: " + cause.getMessage());
     } else {
       connection.failed(cause);
     }

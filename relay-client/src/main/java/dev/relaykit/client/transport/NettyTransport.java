@@ -112,6 +112,7 @@ public final class NettyTransport implements Transport {
                     .maxFramePayloadLength(MAX_MESSAGE_BYTES)
                     .handshakeTimeoutMillis(endpoint.connectTimeout().toMillis())
                     .build()),
+            new DecoderSwap(),
             new WebSocketFrameAggregator(MAX_MESSAGE_BYTES),
             connection.handler());
   }

@@ -67,6 +67,20 @@ final class WebSocketConnection implements Transport.Socket {
     end(endpoint + ": " + why);
   }
 
+  /**
+   * Ends the socket for what the server has sent, with a close frame that the server gets time to
+   * read.
+   */
+  void refuse(WebSocketCloseStatus status, String why) {
+    Channel refusing = channel;
+    boolean first = !ended;
+    end(endpoint + ": " + why);
+    if (first && refusing != null) {
+      refusing.writeAndFlush(new CloseWebSocketFrame(status));
+      refusing.eventLoop().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
   void giveUpUnlessOpen() {
     if (!open && !ended) {
       end(endpoint + ": not connected within " + endpoint.connectTimeout());
