@@ -39,7 +39,7 @@ class SendCommandTest {
       CommandRun run =
           SendArguments.to(server)
               .numbers("+15559876543")
-              .and("--body", "@hosts --json", "--media", "https://a.example/1")
+              .and("--body", "@pom.xml", "--media", "https://a.example/1")
               .and("--media", "https://a.example/2", "--context", "c", "--region", "us")
               .and("--tag", "one", "--tag", "two")
               .run();
@@ -48,7 +48,7 @@ class SendCommandTest {
       JsonNode params = params(server, Method.MESSAGING_SEND);
       assertThat(params.path("from_number").asString()).isEqualTo("+15551234567");
       assertThat(params.path("to_number").asString()).isEqualTo("+15559876543");
-      assertThat(params.path("body").asString()).isEqualTo("@hosts --json");
+      assertThat(params.path("body").asString()).isEqualTo("@pom.xml");
       assertThat(params.path("media").toString())
           .isEqualTo("[\"https://a.example/1\",\"https://a.example/2\"]");
       assertThat(params.path("context").asString()).isEqualTo("c");
