@@ -128,16 +128,19 @@ final class MessageTest {
     CompletableFuture<Throwable> thrown = new CompletableFuture<>();
     try (RelayClient client =
         TestClients.connected(TestClients.builder(server).callbackExecutor(Runnable::run))) {
-      client
-          .sendMessage(TestClients.hello().build())
-          .thenAccept(
-              message -> {
-                try {
-                  message.await(LONG);
-                } catch (Throwable problem) {
-                  thrown.complete(problem);
-                }
-              });
+      TestClients.get(
+          client.sendMessage(
+              TestClients.hello()
+                  .onState(
+                      update -> {
+                        try {
+                          update.message().await(LONG);
+                        } catch (Throwable problem) {
+                          thrown.complete(problem);
+                        }
+                      })
+                  .build()));
+      server.awaitPeer().send(Wire.state("m-1", "sent"));
       assertThat(thrown.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS))
           .isInstanceOf(IllegalStateException.class);
     }

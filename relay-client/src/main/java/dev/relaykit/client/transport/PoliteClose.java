@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
  * Closes a connection so that what was written last arrives.
  *
  * <p>A socket that is closed while bytes wait unread is reset, and with it a close frame is lost
- * that the peer has not read yet. So the first close only ends the own direction, and what still
- * comes is read and thrown away until the peer closes too or has had its time. A second close is
- * carried out at once.
+ * that the peer has not read yet. So a close only ends the own direction, and what still comes is
+ * read and thrown away until the peer closes too or has had its time. A second close adds nothing:
+ * Netty's own handlers close behind one another. What must be gone at once is closed past this
+ * handler.
  */
 final class PoliteClose extends ChannelDuplexHandler {
 
@@ -33,12 +34,15 @@ final class PoliteClose extends ChannelDuplexHandler {
 
   @Override
   public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-    if (closing || !(ctx.channel() instanceof SocketChannel channel) || !channel.isActive()) {
+    if (!(ctx.channel() instanceof SocketChannel channel) || !channel.isActive()) {
       ctx.close(promise);
       return;
     }
-    closing = true;
     channel.closeFuture().addListener(closed -> promise.trySuccess());
+    if (closing) {
+      return;
+    }
+    closing = true;
     channel.shutdownOutput();
     ctx.executor().schedule(() -> ctx.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
