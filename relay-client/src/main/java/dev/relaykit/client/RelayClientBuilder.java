@@ -259,13 +259,18 @@ public final class RelayClientBuilder {
   }
 
   private Authentication authentication() {
-    String jwt = first(jwtToken, "SIGNALWIRE_JWT_TOKEN");
+    boolean named = isGiven(project) || isGiven(token);
+    String jwt = named && !isGiven(jwtToken) ? null : first(jwtToken, "SIGNALWIRE_JWT_TOKEN");
     if (jwt != null) {
       return Authentication.jwt(jwt);
     }
     return Authentication.token(
         required(project, "project", "SIGNALWIRE_PROJECT_ID"),
         required(token, "token", "SIGNALWIRE_API_TOKEN"));
+  }
+
+  private static boolean isGiven(@Nullable String option) {
+    return option != null && !option.isEmpty();
   }
 
   private String required(@Nullable String value, String name, String variable) {

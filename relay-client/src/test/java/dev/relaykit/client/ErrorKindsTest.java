@@ -165,6 +165,17 @@ final class ErrorKindsTest {
   }
 
   @Test
+  void rejectionThatUsesUpTheAttemptsIsAuth() {
+    Script rejecting = (peer, frame) -> peer.send(Wire.error(frame, -32002, "no access"));
+    try (ScriptedServer server = ScriptedServer.start(rejecting);
+        RelayClient client = TestClients.builder(server).connectAttempts(1).build()) {
+      RelayException failure = TestClients.failure(client.connect());
+      assertThat(failure.kind()).isEqualTo(ErrorKind.AUTH);
+      assertThat(failure.serverCode()).contains("-32002");
+    }
+  }
+
+  @Test
   void closeEndsSendsMessagesAndConnects() throws Exception {
     try (ScriptedServer server =
         ScriptedServer.start(

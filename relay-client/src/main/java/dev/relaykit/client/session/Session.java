@@ -49,6 +49,7 @@ final class Session {
   private Transport.@Nullable Socket socket;
   private @Nullable Timer timer;
   private @Nullable String lastCause;
+  private @Nullable RpcError lastRefusal;
 
   Session(
       CoreSettings settings,
@@ -221,14 +222,22 @@ final class Session {
     if (!everConnected
         && settings.maxConnectAttempts() > 0
         && effect.failures() >= settings.maxConnectAttempts()) {
-      String why = lastCause == null ? "no connection" : lastCause;
-      answerConnects(Failure.of(ErrorKind.NOT_SENT, "could not connect: " + why));
+      answerConnects(attemptsUsedUp());
       happened(new SessionEvent.CloseRequested());
       return;
     }
     Duration delay = settings.backoff().delay(effect.failures(), settings.random());
     LOG.info("not connected ({}); next attempt in {} ms", lastCause, delay.toMillis());
     startTimer(delay, new SessionEvent.BackoffElapsed(effect.generation()));
+  }
+
+  /** Rejected credentials are named as such, also where they have used up the attempts before the third rejection. */
+  private Failure attemptsUsedUp() {
+    String why = "could not connect: " + (lastCause == null ? "no connection" : lastCause);
+    RpcError rejection = state.rejections() > 0 ? lastRefusal : null;
+    return rejection == null
+        ? Failure.of(ErrorKind.NOT_SENT, why)
+        : new Failure(ErrorKind.AUTH, why, Integer.toString(rejection.code()), List.of());
   }
 
   private void startTimer(Duration delay, SessionEvent event) {
@@ -303,6 +312,7 @@ final class Session {
     @Override
     public void error(RpcError error) {
       lastCause = "the server refused the connect: " + masked(error.message());
+      lastRefusal = error;
       happened(new SessionEvent.ConnectRefused(generation, error));
     }
 
