@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code close()}
  * @param deflate whether {@code permessage-deflate} is accepted if a client offers it, true by
  *     default (REL-TRAN-012)
- * @param seed what every id is drawn from, or empty for unpredictable ids
+ * @param seed what every id is drawn from, session by session, or empty for ids that differ from
+ *     run to run
  * @param virtualTime the clock that the server lives by, or null for the real one
  */
 public record MockConfig(

@@ -1,75 +1,30 @@
 package dev.relaykit.mock;
 
+import dev.relaykit.mock.session.Policies;
+import dev.relaykit.protocol.rpc.ErrorCode;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How a server behaves where documents or SDKs differ: one named policy for each difference, so
- * that no code ever asks which profile it runs. Immutable.
+ * How a server behaves where documents or SDKs differ, under a name. Immutable.
  *
- * @param login whether other requests need a login first (REL-RPC-042)
- * @param authErrorCode the code of an authentication error
- * @param closeAfterRejection how long a rejected connection stays open, or null to leave it open
- *     (REL-AUTH-007)
- * @param executeForm how {@code signalwire.execute} is answered (REL-RPC-052)
- * @param pingReply what a client's ping is answered with (REL-PING-002)
- * @param pingInterval how often the server pings, or null for never (REL-PING-009)
- * @param authorizationState whether an authorization state is pushed after a connect (REL-MOCK-007)
+ * @param name what people call it; nothing in the server ever asks for it
+ * @param policies one policy for each difference
  */
-public record Profile(
-    Login login,
-    int authErrorCode,
-    @Nullable Duration closeAfterRejection,
-    ExecuteForm executeForm,
-    PingReply pingReply,
-    @Nullable Duration pingInterval,
-    AuthorizationState authorizationState) {
-
-  private static final int AUTHENTICATION_FAILED = -32002;
-
-  /** Whether other requests need a login first. */
-  public enum Login {
-    /** They are refused until {@code signalwire.connect} has succeeded. */
-    DEMANDED,
-    /** They are served at once. */
-    NOT_DEMANDED
-  }
-
-  /** How {@code signalwire.execute} is answered. */
-  public enum ExecuteForm {
-    /** The result of the inner method stands in {@code result.result}. */
-    NESTED,
-    /** The result is that of the inner method. */
-    FLAT
-  }
-
-  /** What a client's ping is answered with. */
-  public enum PingReply {
-    /** What it carried. */
-    ECHO,
-    /** The server's own time. */
-    OWN_TIMESTAMP
-  }
-
-  /** Whether an authorization state is pushed. */
-  public enum AuthorizationState {
-    /** Right after each connect. */
-    AFTER_CONNECT,
-    /** Never. */
-    NEVER
-  }
+public record Profile(String name, Policies policies) {
 
   /**
    * For applications and for the client of this project: as close to the live service as is known.
    */
   public static Profile live() {
     return new Profile(
-        Login.DEMANDED,
-        AUTHENTICATION_FAILED,
-        Duration.ofSeconds(1),
-        ExecuteForm.NESTED,
-        PingReply.ECHO,
-        Duration.ofSeconds(10),
-        AuthorizationState.AFTER_CONNECT);
+        "live",
+        new Policies(
+            Policies.Login.DEMANDED,
+            ErrorCode.AUTHENTICATION_FAILED,
+            Duration.ofSeconds(1),
+            Policies.ExecuteForm.NESTED,
+            Policies.PingReply.ECHO,
+            Duration.ofSeconds(10),
+            Policies.AuthorizationState.AFTER_CONNECT));
   }
 }

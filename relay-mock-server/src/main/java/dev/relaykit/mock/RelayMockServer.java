@@ -49,7 +49,7 @@ public final class RelayMockServer implements AutoCloseable {
 
   /** Host and WebSocket port, {@code 127.0.0.1:PORT}, as clients take it. */
   public String host() {
-    return parts.config().host() + ":" + wsPort();
+    return named(wsPort());
   }
 
   /** The address for clients, {@code ws://…} or {@code wss://…}. */
@@ -59,7 +59,12 @@ public final class RelayMockServer implements AutoCloseable {
 
   /** The address of the control plane, {@code http://…}. */
   public String httpUrl() {
-    return "http://" + parts.config().host() + ":" + httpPort();
+    return "http://" + named(httpPort());
+  }
+
+  private String named(int port) {
+    String host = parts.config().host();
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
   }
 
   /** The WebSocket port. */
@@ -75,6 +80,11 @@ public final class RelayMockServer implements AutoCloseable {
   /** The certificate authority that a client must trust, or empty without TLS. */
   public Optional<Path> caFile() {
     return Optional.ofNullable(parts.caFile());
+  }
+
+  /** What every id is drawn from: the configured seed, or one that was drawn at the start. */
+  public long seed() {
+    return parts.seed();
   }
 
   /** Every frame so far, and a way to wait for one. */

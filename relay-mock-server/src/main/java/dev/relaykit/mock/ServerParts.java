@@ -10,8 +10,9 @@ import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.mock.tls.TlsMaterialException;
-import dev.relaykit.mock.transport.LoopScheduler;
+import dev.relaykit.mock.transport.ListenerOptions;
 import dev.relaykit.mock.transport.MockListener;
+import dev.relaykit.mock.transport.MockLoop;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import dev.relaykit.protocol.time.IdSource;
@@ -19,81 +20,69 @@ import dev.relaykit.protocol.time.RandomIds;
 import dev.relaykit.protocol.time.Randomness;
 import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.SystemTime;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongFunction;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The running pieces of one server, put together and taken apart here. */
 final class ServerParts implements ServerView {
 
   private static final int SECRET_DIGITS = 64;
-  private static final int QUIET_MILLIS = 0;
-  private static final int CLOSE_SECONDS = 5;
 
   private final MockConfig config;
+  private final long seed;
   private final SchemaIndex schemas = SchemaIndex.load();
-  private final EventLoopGroup loop = group("relay-mock");
-  private final EventLoopGroup controlLoop = group("relay-mock-control");
+  private final MockLoop loop = new MockLoop();
   private final Journal journal;
   private final MockEngine engine;
   private final @Nullable CertificateFolder certificates;
   private final MockListener listener;
   private final ControlServer control;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ServerParts(MockConfig config) throws InterruptedException {
     this.config = config;
+    this.seed = config.seed().orElseGet(() -> Randomness.system().nextLong());
     InstantSource clock = config.virtualTime() == null ? new SystemTime() : config.virtualTime();
-    Scheduler scheduler = new LoopScheduler(loop.next(), config.virtualTime());
     this.journal = new Journal(clock);
-    this.certificates = certificates(config);
-    this.engine = new MockEngine(settings(clock, scheduler));
+    this.engine = new MockEngine(settings(clock, loop.scheduler(config.virtualTime())));
+    CertificateFolder made = null;
+    MockListener opened = null;
     try {
-      this.listener =
+      made = certificates(config);
+      opened =
           MockListener.open(
               loop,
-              new InetSocketAddress(config.host(), config.wsPort()),
-              config.paths(),
-              config.deflate(),
-              certificates == null ? null : certificates.serverContext(),
+              new ListenerOptions(
+                  address(config.host(), config.wsPort()), config.paths(), config.deflate(), made),
               engine,
               journal);
-      this.control =
-          ControlServer.open(
-              controlLoop, new InetSocketAddress(config.host(), config.httpPort()), this);
+      this.certificates = made;
+      this.listener = opened;
+      this.control = ControlServer.open(address(config.host(), config.httpPort()), this);
     } catch (Throwable problem) {
-      stopLoops();
-      closeCertificates();
+      if (opened != null) {
+        opened.close();
+      }
+      if (made != null) {
+        made.close();
+      }
+      loop.stop();
       throw problem;
     }
   }
 
-  private @Nullable CertificateFolder certificates(MockConfig settings) {
-    if (!settings.tls()) {
+  private static @Nullable CertificateFolder certificates(MockConfig config) {
+    if (!config.tls()) {
       return null;
     }
-    try {
-      return settings.tlsFolder() == null
-          ? CertificateFolder.temporary()
-          : CertificateFolder.in(settings.tlsFolder(), new SystemTime());
-    } catch (TlsMaterialException problem) {
-      stopLoops();
-      throw new MockStartException(String.valueOf(problem.getMessage()), problem);
-    }
-  }
-
-  private void closeCertificates() {
-    if (certificates != null) {
-      certificates.close();
-    }
+    return config.tlsFolder() == null
+        ? CertificateFolder.temporary()
+        : CertificateFolder.in(config.tlsFolder(), new SystemTime());
   }
 
   static ServerParts start(MockConfig config) {
@@ -102,32 +91,33 @@ final class ServerParts implements ServerView {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new MockStartException("interrupted while starting", interrupted);
-    } catch (MockStartException problem) {
-      throw problem;
+    } catch (TlsMaterialException problem) {
+      throw new MockStartException(String.valueOf(problem.getMessage()), problem);
     } catch (Exception problem) {
       throw startFailure(config, problem);
     }
   }
 
+  private static InetSocketAddress address(String host, int port) {
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw new IllegalArgumentException("the name has no address");
+    }
+    return address;
+  }
+
   private EngineSettings settings(InstantSource clock, Scheduler scheduler) {
-    IdSource serverIds =
-        new RandomIds(
-            config.seed().isPresent()
-                ? Randomness.seeded(config.seed().getAsLong())
-                : Randomness.system());
-    LongFunction<IdSource> connectionIds =
-        config.seed().isPresent()
-            ? ordinal -> new RandomIds(Randomness.seeded(config.seed().getAsLong(), ordinal))
-            : ordinal -> serverIds;
+    IdSource serverIds = new RandomIds(Randomness.seeded(seed));
     return new EngineSettings(
-        config.profile(),
+        config.profile().policies(),
         config.credentials(),
         new InMemorySessions(scheduler),
         new SessionTokens(serverIds.hex(SECRET_DIGITS)),
         new SchemaValidator(schemas),
         scheduler,
         clock,
-        connectionIds);
+        serverIds.uuid(),
+        ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)));
   }
 
   private static MockStartException startFailure(MockConfig config, Exception problem) {
@@ -142,13 +132,12 @@ final class ServerParts implements ServerView {
             "cannot listen on " + where + ": " + problem.getMessage(), problem);
   }
 
-  private static EventLoopGroup group(String name) {
-    return new MultiThreadIoEventLoopGroup(
-        1, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
-  }
-
   MockConfig config() {
     return config;
+  }
+
+  long seed() {
+    return seed;
   }
 
   MockListener listener() {
@@ -188,17 +177,14 @@ final class ServerParts implements ServerView {
   }
 
   void close() {
-    if (!loop.isShuttingDown()) {
-      control.close();
-      listener.close();
-      stopLoops();
-      closeCertificates();
+    if (!closed.compareAndSet(false, true)) {
+      return;
     }
-  }
-
-  private void stopLoops() {
-    controlLoop.shutdownGracefully(QUIET_MILLIS, CLOSE_SECONDS, TimeUnit.SECONDS);
-    loop.shutdownGracefully(QUIET_MILLIS, CLOSE_SECONDS, TimeUnit.SECONDS)
-        .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    control.close();
+    listener.close();
+    loop.stop();
+    if (certificates != null) {
+      certificates.close();
+    }
   }
 }

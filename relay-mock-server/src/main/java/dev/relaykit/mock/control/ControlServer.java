@@ -5,13 +5,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /** The HTTP port of the control plane. */
 public final class ControlServer {
@@ -28,7 +32,10 @@ public final class ControlServer {
   /** Most bytes of a body that are handed on at once; of no meaning to users. */
   private static final int MAX_CHUNK_BYTES = 8 * 1024;
 
+  private static final int STOP_SECONDS = 5;
+
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final EventLoopGroup loop;
   private final Channel server;
 
   private ControlServer(EventLoopGroup loop, InetSocketAddress address, ServerView view)
@@ -47,6 +54,7 @@ public final class ControlServer {
                     fill(channel.pipeline(), routes, access);
                   }
                 });
+    this.loop = loop;
     this.server = bootstrap.bind(address).sync().channel();
   }
 
@@ -58,17 +66,34 @@ public final class ControlServer {
   }
 
   /**
-   * Opens the port.
+   * Opens the port, with a thread of its own, so that it and the WebSocket port never hold each
+   * other up.
    *
-   * @param loop runs the control plane; not the loop of the WebSocket port, so that neither holds
-   *     the other up
    * @throws java.net.BindException if the address cannot be bound; not declared, since Netty throws
    *     it unchecked
    * @throws InterruptedException if the thread is interrupted while it waits
    */
-  public static ControlServer open(EventLoopGroup loop, InetSocketAddress address, ServerView view)
+  public static ControlServer open(InetSocketAddress address, ServerView view)
+      throws InterruptedException {
+    EventLoopGroup own =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("relay-mock-control", true), NioIoHandler.newFactory());
+    try {
+      return open(own, address, view);
+    } catch (Throwable problem) {
+      stop(own);
+      throw problem;
+    }
+  }
+
+  /** Opens the port on a loop that goes with it. */
+  static ControlServer open(EventLoopGroup loop, InetSocketAddress address, ServerView view)
       throws InterruptedException {
     return new ControlServer(loop, address, view);
+  }
+
+  private static void stop(EventLoopGroup loop) {
+    loop.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The port that is open. */
@@ -80,5 +105,6 @@ public final class ControlServer {
   public void close() {
     server.close().syncUninterruptibly();
     connections.close().awaitUninterruptibly();
+    stop(loop);
   }
 }

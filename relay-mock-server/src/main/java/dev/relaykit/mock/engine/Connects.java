@@ -1,7 +1,7 @@
 package dev.relaykit.mock.engine;
 
-import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.session.MockSession;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.protocol.rpc.ErrorCode;
 import dev.relaykit.protocol.rpc.EventParams;
@@ -25,10 +25,10 @@ final class Connects {
   private static final int OLDEST_MAJOR = 2;
   private static final int NEWEST_MAJOR = 4;
   private static final String FAILED = "Authentication service failed";
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final EngineSettings settings;
   private final MockConnection connection;
-  private final JsonMapper mapper = JsonMapper.builder().build();
 
   Connects(EngineSettings settings, MockConnection connection) {
     this.settings = settings;
@@ -41,9 +41,9 @@ final class Connects {
           responder,
           RpcError.of(ErrorCode.INVALID_REQUEST, "this connection has a session already"));
     } else if (!(payload instanceof ConnectParams params)) {
-      refuse(responder, Requests.invalid(payload));
+      reject(responder, Requests.invalid(payload));
     } else if (params.version().major() < OLDEST_MAJOR || params.version().major() > NEWEST_MAJOR) {
-      refuse(
+      reject(
           responder,
           RpcError.of(
               ErrorCode.INVALID_PARAMS,
@@ -54,8 +54,7 @@ final class Connects {
     } else {
       String owner = settings.credentials().ownerOf(params.authentication());
       if (owner == null) {
-        refuse(responder, authRequired(FAILED));
-        connection.reject();
+        reject(responder, authRequired(FAILED));
       } else {
         accept(params, owner, responder);
       }
@@ -71,11 +70,13 @@ final class Connects {
             : settings
                 .sessions()
                 .create(settings.tokens().newProtocol(owner, connection.ids(), now), owner);
-    settings.sessions().subscribe(session, carriedContexts(params, owner));
+    if (known == null) {
+      settings.sessions().subscribe(session, carriedContexts(params, owner));
+    }
     settings.sessions().subscribe(session, params.contexts());
     connection.begin(session);
     connection.wire().write(responder.success(result(session, known != null)));
-    if (settings.profile().authorizationState() == Profile.AuthorizationState.AFTER_CONNECT) {
+    if (settings.policies().authorizationState() == Policies.AuthorizationState.AFTER_CONNECT) {
       String state =
           settings
               .tokens()
@@ -95,8 +96,8 @@ final class Connects {
   }
 
   /**
-   * A server that shares its secret with another takes over what the client was subscribed to
-   * there.
+   * What the client was subscribed to at a server that shares its secret with this one. Not for a
+   * session that is known here: its client may have given contexts up since.
    */
   private List<String> carriedContexts(ConnectParams params, String owner) {
     if (params.protocol() == null || params.authorizationState() == null) {
@@ -108,11 +109,12 @@ final class Connects {
   }
 
   private Payload result(MockSession session, boolean restored) {
-    ObjectNode result = mapper.createObjectNode();
+    ObjectNode result = MAPPER.createObjectNode();
     result.put("protocol", session.protocol());
     result.put("identity", connection.ids().uuid() + "@mock");
     result.put("sessionid", connection.id());
-    result.put("nodeid", "mock-relay-node-1");
+    result.put("nodeid", settings.nodeId());
+    result.put("master_nodeid", settings.nodeId());
     result.put("session_restored", restored);
     ObjectNode authorization = result.putObject("authorization");
     authorization.put("project_id", session.owner());
@@ -127,7 +129,7 @@ final class Connects {
     JsonNode authentication =
         payload instanceof OpenPayload open
             ? open.tree().path("authentication")
-            : mapper.nullNode();
+            : MAPPER.nullNode();
     String owner =
         settings
             .credentials()
@@ -140,17 +142,23 @@ final class Connects {
       refuse(responder, authRequired(FAILED));
       return;
     }
-    ObjectNode result = mapper.createObjectNode();
+    ObjectNode result = MAPPER.createObjectNode();
     result.putObject("authorization").put("project_id", owner);
     connection.wire().write(responder.success(OpenPayload.ofTree(result)));
   }
 
   /** The error of REL-MOCK-002 and REL-RPC-042, with the code of the profile. */
   RpcError authRequired(String message) {
-    ObjectNode data = mapper.createObjectNode();
+    ObjectNode data = MAPPER.createObjectNode();
     data.put("signalwire_error_code", "AUTH_REQUIRED");
     return new RpcError(
-        settings.profile().authErrorCode(), null, message, OpenPayload.ofTree(data));
+        settings.policies().authErrorCode(), null, message, OpenPayload.ofTree(data));
+  }
+
+  /** Refuses a login; an error to a connect is what clients take for a rejection (REL-AUTH-001). */
+  private void reject(Responder responder, RpcError error) {
+    refuse(responder, error);
+    connection.reject();
   }
 
   private void refuse(Responder responder, RpcError error) {

@@ -1,7 +1,7 @@
 package dev.relaykit.mock.engine;
 
-import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.session.Credentials;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionStore;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
@@ -13,21 +13,23 @@ import java.util.function.LongFunction;
 /**
  * What an engine works with.
  *
- * @param profile how to behave
+ * @param policies how to behave
  * @param credentials which logins to accept
  * @param sessions where sessions live
  * @param tokens how sessions are named
  * @param validator says what is wrong with parameters that are no sound record
  * @param scheduler runs tasks later, on the event loop
  * @param clock the time of day
+ * @param nodeId what the server calls itself in connect results
  * @param ids gives each connection its source of ids, by the connection's ordinal
  */
 public record EngineSettings(
-    Profile profile,
+    Policies policies,
     Credentials credentials,
     SessionStore sessions,
     SessionTokens tokens,
     SchemaValidator validator,
     Scheduler scheduler,
     InstantSource clock,
+    String nodeId,
     LongFunction<IdSource> ids) {}

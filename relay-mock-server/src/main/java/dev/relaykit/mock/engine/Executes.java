@@ -1,6 +1,6 @@
 package dev.relaykit.mock.engine;
 
-import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.codec.DecodeFailure;
 import dev.relaykit.protocol.codec.OpenDecoder;
 import dev.relaykit.protocol.codec.PendingMethods;
@@ -11,6 +11,7 @@ import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.rpc.RpcId;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,13 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Unwraps {@code signalwire.execute}, and answers as the inner method would (REL-RPC-052). */
 final class Executes {
 
-  private final Profile profile;
-  private final Requests requests;
-  private final JsonMapper mapper = JsonMapper.builder().build();
-  private final OpenDecoder decoder = new OpenDecoder();
+  /** Escapes, since half of a surrogate pair has no other form and must not end the connection. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  Executes(Profile profile, Requests requests) {
-    this.profile = profile;
+  private final Policies policies;
+  private final Requests requests;
+
+  Executes(Policies policies, Requests requests) {
+    this.policies = policies;
     this.requests = requests;
   }
 
@@ -33,22 +36,22 @@ final class Executes {
     if (id == null) {
       return;
     }
-    JsonNode tree = params instanceof OpenPayload open ? open.tree() : mapper.createObjectNode();
-    String method = tree.path("method").asString("");
+    JsonNode tree = params instanceof OpenPayload open ? open.tree() : MAPPER.createObjectNode();
+    JsonNode named = tree.path("method");
+    String method = named.isString() ? named.stringValue() : "";
     Responder responder =
-        profile.executeForm() == Profile.ExecuteForm.NESTED
+        policies.executeForm() == Policies.ExecuteForm.NESTED
             ? new NestedResponder(
                 id,
                 tree.path("requester_nodeid").asString(""),
                 tree.path("responder_nodeid").asString(""))
             : Responder.to(id);
-    if (!outer.method().equals(Method.EXECUTE)
-        || !(method.startsWith("messaging.") || method.startsWith("calling."))) {
+    if (method.isEmpty() || method.equals(Method.EXECUTE)) {
       requests.reply(
           responder.failure(
               RpcError.of(
                   ErrorCode.INVALID_PARAMS,
-                  "the parameters are invalid: /method must name a messaging or calling method")));
+                  "the parameters are invalid: /method must name the method to execute")));
       return;
     }
     try {
@@ -61,10 +64,11 @@ final class Executes {
   }
 
   private Payload inner(String method, JsonNode tree) throws DecodeFailure {
-    ObjectNode frame = mapper.createObjectNode();
+    ObjectNode frame = MAPPER.createObjectNode();
     frame.put("method", method);
-    frame.set("params", tree.has("params") ? tree.get("params") : mapper.createObjectNode());
-    byte[] bytes = mapper.writeValueAsBytes(frame);
-    return ((Frame.Request) decoder.decode(bytes, 0, bytes.length, PendingMethods.NONE)).params();
+    frame.set("params", tree.has("params") ? tree.get("params") : MAPPER.createObjectNode());
+    byte[] bytes = MAPPER.writeValueAsBytes(frame);
+    Frame inner = new OpenDecoder().decode(bytes, 0, bytes.length, PendingMethods.NONE);
+    return ((Frame.Request) inner).params();
   }
 }

@@ -74,12 +74,26 @@ public final class MockConnection implements EventSink {
       return;
     }
     closed = true;
+    leaveSession();
+    onClosed.run();
+  }
+
+  /**
+   * Ends the connection with a close frame. Its session goes on without it at once, so that an
+   * event that is due before the socket is gone is held, not lost (REL-MOCK-005).
+   */
+  void close(int code, String reason) {
+    leaveSession();
+    wire.close(code, reason);
+  }
+
+  private void leaveSession() {
     stopPings();
     MockSession known = session;
+    session = null;
     if (known != null) {
       settings.sessions().detach(known, this);
     }
-    onClosed.run();
   }
 
   @Override
@@ -112,11 +126,11 @@ public final class MockConnection implements EventSink {
   }
 
   /**
-   * Rejects the client for good: after the delay of the profile the socket is closed
-   * (REL-AUTH-007).
+   * Rejects the client: unless it logs in meanwhile, the socket is closed after the delay that the
+   * policy names (REL-AUTH-007).
    */
   void reject() {
-    Duration delay = settings.profile().closeAfterRejection();
+    Duration delay = settings.policies().closeAfterRejection();
     if (delay != null) {
       settings
           .scheduler()
@@ -131,7 +145,7 @@ public final class MockConnection implements EventSink {
   }
 
   void startPings() {
-    Duration interval = settings.profile().pingInterval();
+    Duration interval = settings.policies().pingInterval();
     if (interval != null && !closed) {
       pings = settings.scheduler().schedule(interval, this::ping);
     }

@@ -1,6 +1,7 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.protocol.codec.JsonFrameEncoder;
+import dev.relaykit.protocol.rpc.ErrorCode;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
@@ -30,7 +31,11 @@ record NestedResponder(RpcId id, String requesterNode, String responderNode) imp
     ObjectNode outer = MAPPER.createObjectNode();
     outer.put("requester_nodeid", requesterNode);
     outer.put("responder_nodeid", responderNode);
-    outer.set("result", tree(result));
+    try {
+      outer.set("result", tree(result));
+    } catch (IllegalArgumentException unwritable) {
+      return failure(RpcError.of(ErrorCode.INTERNAL_ERROR, "the result has no form in UTF-8"));
+    }
     return new Frame.Success(id, OpenPayload.ofTree(outer));
   }
 

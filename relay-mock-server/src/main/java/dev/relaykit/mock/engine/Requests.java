@@ -1,7 +1,7 @@
 package dev.relaykit.mock.engine;
 
-import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.session.MockSession;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.rpc.ErrorCode;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.MalformedPayload;
@@ -19,20 +19,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class Requests {
 
   private static final int NORMAL_CLOSURE = 1000;
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final EngineSettings settings;
   private final MockConnection connection;
   private final Connects connects;
   private final Sends sends;
   private final Executes executes;
-  private final JsonMapper mapper = JsonMapper.builder().build();
 
   Requests(EngineSettings settings, MockConnection connection) {
     this.settings = settings;
     this.connection = connection;
     this.connects = new Connects(settings, connection);
     this.sends = new Sends(settings, connection);
-    this.executes = new Executes(settings.profile(), this);
+    this.executes = new Executes(settings.policies(), this);
   }
 
   void handle(Frame.Request request) {
@@ -45,7 +45,7 @@ final class Requests {
   void handle(String method, Payload params, Responder responder, Frame.Request outer) {
     if (!method.equals(Method.CONNECT)
         && connection.session() == null
-        && settings.profile().login() == Profile.Login.DEMANDED) {
+        && settings.policies().login() == Policies.Login.DEMANDED) {
       reply(responder.failure(connects.authRequired("log in with signalwire.connect first")));
       return;
     }
@@ -58,7 +58,7 @@ final class Requests {
       case Method.PING -> reply(responder.success(pingReply(params)));
       case Method.DISCONNECT -> {
         reply(responder.success(OpenPayload.EMPTY_OBJECT));
-        connection.wire().close(NORMAL_CLOSURE, "");
+        connection.close(NORMAL_CLOSURE, "");
       }
       case Method.EXECUTE -> executes.execute(params, outer);
       default ->
@@ -84,14 +84,14 @@ final class Requests {
     } else if (session != null) {
       settings.sessions().unsubscribe(session, wanted.contexts());
     }
-    ObjectNode result = mapper.createObjectNode();
+    ObjectNode result = MAPPER.createObjectNode();
     result.put("code", "200");
     result.put("message", subscribe ? "Receiving events" : "Unreceiving events");
     reply(responder.success(OpenPayload.ofTree(result)));
   }
 
   private Payload pingReply(Payload params) {
-    boolean echo = settings.profile().pingReply() == Profile.PingReply.ECHO;
+    boolean echo = settings.policies().pingReply() == Policies.PingReply.ECHO;
     return echo && params instanceof Ping
         ? params
         : new Ping(EpochSeconds.token(settings.clock().instant()), null);

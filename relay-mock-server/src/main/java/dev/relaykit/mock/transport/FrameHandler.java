@@ -4,6 +4,7 @@ import dev.relaykit.mock.engine.MockConnection;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.journal.Direction;
 import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.wire.FrameBytes;
 import dev.relaykit.mock.wire.FrameWriter;
 import dev.relaykit.mock.wire.OnePiece;
 import dev.relaykit.protocol.codec.DecodeFailure;
@@ -11,14 +12,14 @@ import dev.relaykit.protocol.codec.PendingMethods;
 import dev.relaykit.protocol.codec.StreamingDecoder;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rules.RuleId;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,25 +30,31 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FrameHandler.class);
   private static final RuleId INVALID_JSON = new RuleId("REL-RPC-008");
-  private static final int TOO_BIG = 1009;
 
   private final MockEngine engine;
   private final Journal journal;
+  private final Codec codec;
   private final OnePiece onePiece;
-  private final StreamingDecoder decoder = new StreamingDecoder();
   private @Nullable MockConnection connection;
   private @Nullable FrameWriter writer;
 
-  FrameHandler(MockEngine engine, Journal journal, OnePiece onePiece) {
+  /**
+   * What all connections of one event loop share, so that an idle connection costs no scratch
+   * space.
+   */
+  record Codec(StreamingDecoder decoder, FrameBytes encoder) {}
+
+  FrameHandler(MockEngine engine, Journal journal, Codec codec, OnePiece onePiece) {
     this.engine = engine;
     this.journal = journal;
+    this.codec = codec;
     this.onePiece = onePiece;
   }
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
     if (event instanceof HandshakeComplete) {
-      FrameWriter opened = new FrameWriter(ctx, journal, onePiece);
+      FrameWriter opened = new FrameWriter(ctx, journal, codec.encoder(), onePiece);
       MockConnection accepted = engine.open(opened, peer(ctx));
       opened.sessionId(accepted.id());
       writer = opened;
@@ -59,17 +66,24 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame message) {
     MockConnection open = connection;
-    if (open == null) {
+    FrameWriter opened = writer;
+    if (open == null || opened == null) {
       return;
     }
-    if (!(message instanceof TextWebSocketFrame)) {
-      LOG.warn("binary message ignored on {} (REL-TRAN-008)", open.id());
+    if (message instanceof CloseWebSocketFrame close) {
+      opened.closedByClient(close);
+    } else if (opened.isClosing()) {
       return;
+    } else if (message instanceof TextWebSocketFrame) {
+      handle(open, ByteBufUtil.getBytes(message.content()));
+    } else {
+      LOG.warn("binary message ignored on {} (REL-TRAN-007)", open.id());
     }
-    ByteBuf content = message.content();
-    byte[] json = ByteBufUtil.getBytes(content);
+  }
+
+  private void handle(MockConnection open, byte[] json) {
     try {
-      Frame frame = decoder.decode(json, 0, json.length, PendingMethods.NONE);
+      Frame frame = codec.decoder().decode(json, 0, json.length, PendingMethods.NONE);
       journal.add(Direction.RECEIVED, open.id(), json);
       open.handle(frame);
     } catch (DecodeFailure broken) {
@@ -80,6 +94,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
   }
 
+  /** A client that does not read what it is sent is not read from either. */
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     ctx.channel().config().setAutoRead(ctx.channel().isWritable());
@@ -96,12 +111,17 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (cause instanceof TooLongFrameException && writer != null) {
-      writer.close(TOO_BIG, "a message may have " + MockListener.MAX_MESSAGE_BYTES + " bytes");
-      return;
+    CloseReason reason = CloseReason.of(cause);
+    if (cause instanceof IOException || writer == null) {
+      LOG.debug("connection from {} ends: {}", peer(ctx), cause.toString());
+      ctx.close();
+    } else if (reason != null) {
+      LOG.warn("connection from {} is closed: {}", peer(ctx), reason.text());
+      writer.close(reason.code(), reason.text());
+    } else {
+      LOG.error("connection from {} is closed: this is a fault of the server", peer(ctx), cause);
+      writer.close(CloseReason.INTERNAL_ERROR, "the server failed");
     }
-    LOG.debug("connection from {} ends: {}", peer(ctx), cause.toString());
-    ctx.close();
   }
 
   private static String peer(ChannelHandlerContext ctx) {

@@ -5,14 +5,15 @@ import dev.relaykit.protocol.time.VirtualTime;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks later on an event loop, by the real clock or by a virtual one. Safe to call from any
- * thread.
+ * Runs tasks later on an event loop, by the real clock or by a virtual one; advancing a virtual one
+ * waits for each task. Safe to call from any thread.
  */
-public final class LoopScheduler implements Scheduler {
+final class LoopScheduler implements Scheduler {
 
   private final EventLoop loop;
   private final @Nullable VirtualTime virtual;
@@ -22,7 +23,7 @@ public final class LoopScheduler implements Scheduler {
    *
    * @param virtual the clock that decides when, or null for the real one
    */
-  public LoopScheduler(EventLoop loop, @Nullable VirtualTime virtual) {
+  LoopScheduler(EventLoop loop, @Nullable VirtualTime virtual) {
     this.loop = loop;
     this.virtual = virtual;
   }
@@ -30,9 +31,24 @@ public final class LoopScheduler implements Scheduler {
   @Override
   public Timer schedule(Duration delay, Runnable task) {
     if (virtual != null) {
-      return virtual.schedule(delay, () -> loop.execute(task));
+      return virtual.schedule(delay, () -> runOnLoop(task));
     }
     ScheduledFuture<?> future = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
+  }
+
+  /**
+   * A virtual clock must not go on before what is due now has been done, and scheduled its like.
+   */
+  private void runOnLoop(Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+      return;
+    }
+    try {
+      loop.submit(task).syncUninterruptibly();
+    } catch (RejectedExecutionException stopped) {
+      // The server has been closed, and with it everything that was still to happen.
+    }
   }
 }

@@ -3,16 +3,14 @@ package dev.relaykit.mock.wire;
 import dev.relaykit.mock.engine.Wire;
 import dev.relaykit.mock.journal.Direction;
 import dev.relaykit.mock.journal.Journal;
-import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.rpc.Frame;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the frames of one connection: encodes, journals, and leaves the flush to the end of the
@@ -21,21 +19,33 @@ import java.io.UncheckedIOException;
  */
 public final class FrameWriter implements Wire {
 
+  /** Most bytes that wait for a client that does not read; then its connection is cut. */
+  public static final int MAX_UNSENT_BYTES = 64 * 1024 * 1024;
+
+  /** How long a client has to answer a close frame before its connection is cut. */
+  public static final int CLOSE_WAIT_MILLIS = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrameWriter.class);
+
   private final ChannelHandlerContext context;
   private final Journal journal;
+  private final FrameBytes bytes;
   private final OnePiece onePiece;
-  private final JsonFrameEncoder encoder = new JsonFrameEncoder();
   private String sessionId = "";
   private boolean flushIsDue;
+  private boolean closing;
 
   /**
    * A writer for the connection of {@code context}.
    *
+   * @param bytes encodes for all connections of the event loop
    * @param onePiece the handler of the same pipeline that can hold bytes together
    */
-  public FrameWriter(ChannelHandlerContext context, Journal journal, OnePiece onePiece) {
+  public FrameWriter(
+      ChannelHandlerContext context, Journal journal, FrameBytes bytes, OnePiece onePiece) {
     this.context = context;
     this.journal = journal;
+    this.bytes = bytes;
     this.onePiece = onePiece;
   }
 
@@ -46,19 +56,24 @@ public final class FrameWriter implements Wire {
 
   @Override
   public void write(Frame frame) {
-    if (!context.channel().isActive()) {
+    if (closing || !context.channel().isActive()) {
       return;
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try {
-      encoder.encode(frame, bytes);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("memory cannot fail", impossible);
+    byte[] json = bytes.of(frame);
+    if (json == null) {
+      return;
     }
-    byte[] json = bytes.toByteArray();
     journal.add(Direction.SENT, sessionId, json);
     context.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)), context.voidPromise());
     flushSoon();
+    if (context.channel().bytesBeforeWritable() > MAX_UNSENT_BYTES) {
+      LOG.warn(
+          "connection {} is cut: {} bytes wait for its client to read",
+          sessionId,
+          MAX_UNSENT_BYTES);
+      closing = true;
+      cut();
+    }
   }
 
   @Override
@@ -71,13 +86,36 @@ public final class FrameWriter implements Wire {
     }
   }
 
+  /**
+   * Sends a close frame and goes on reading until the client answers it: data that is still on its
+   * way would otherwise make the operating system cut the connection, and the frame be lost.
+   */
   @Override
   public void close(int code, String reason) {
-    if (context.channel().isActive()) {
-      context
-          .writeAndFlush(new CloseWebSocketFrame(code, reason))
-          .addListener(ChannelFutureListener.CLOSE);
+    if (closing || !context.channel().isActive()) {
+      return;
     }
+    closing = true;
+    context.writeAndFlush(new CloseWebSocketFrame(code, reason));
+    context.executor().schedule(this::cut, CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Answers the client's close frame, unless it is itself the answer to ours, and ends. */
+  public void closedByClient(CloseWebSocketFrame frame) {
+    if (!closing) {
+      closing = true;
+      context.writeAndFlush(frame.retainedDuplicate());
+    }
+    cut();
+  }
+
+  /** Whether a close frame has been sent: nothing more is written, and nothing more is handled. */
+  public boolean isClosing() {
+    return closing;
+  }
+
+  private void cut() {
+    context.close();
   }
 
   private void flushSoon() {

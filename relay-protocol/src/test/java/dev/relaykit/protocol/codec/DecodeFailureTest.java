@@ -29,7 +29,7 @@ class DecodeFailureTest {
     DecodeFailure failure = failureOf(frame.strip());
     assertThat(failure.problem()).isEqualTo(problem);
     assertThat(failure.pointer()).isEqualTo(pointer.equals("''") ? "" : pointer);
-    assertThat(failure).hasMessageContaining(problem).hasMessageContaining("REL-RPC-0");
+    assertThat(failure).hasMessageContaining(problem).hasMessageContaining(failure.rule().text());
   }
 
   @Test
@@ -61,6 +61,23 @@ class DecodeFailureTest {
     assertThat(failure.toString()).doesNotContain("s3cret");
     assertThat(failure).hasNoCause();
     assertThat(failure.getStackTrace()).isEmpty();
+  }
+
+  @Test
+  void namesThatNobodyHasSeenAreNoFailureHoweverMany() throws DecodeFailure {
+    FrameDecoder streaming = new StreamingDecoder();
+    FrameDecoder open = new OpenDecoder();
+    for (int frames = 0; frames < 3; frames++) {
+      StringBuilder text = new StringBuilder("{\"method\":\"signalwire.ping\"");
+      for (int i = 0; i < 100_000; i++) {
+        text.append(",\"")
+            .append(Integer.toString(frames * 1_000_003 + i * 7919, 36))
+            .append("\":1");
+      }
+      byte[] bytes = text.append('}').toString().getBytes(StandardCharsets.UTF_8);
+      assertThat(streaming.decode(bytes, 0, bytes.length, PendingMethods.NONE))
+          .isEqualTo(open.decode(bytes, 0, bytes.length, PendingMethods.NONE));
+    }
   }
 
   @Test

@@ -1,0 +1,153 @@
+package dev.relaykit.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.relaykit.client.scripted.ScriptedServer;
+import dev.relaykit.client.scripted.ScriptedServer.Script;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RelayClientBuilderTest {
+
+  private static void refuses(UnaryOperator<RelayClientBuilder> change, String... words) {
+    RelayClientBuilder builder =
+        change.apply(
+            RelayClient.builder().environment(Map.of()).project("project-1").token("secret-1"));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(words)
+        .hasMessageNotContaining("secret-1");
+  }
+
+  @Test
+  void projectIsMissedFirstThenTheToken() {
+    RelayClientBuilder builder = RelayClient.builder().environment(Map.of());
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SIGNALWIRE_PROJECT_ID")
+        .hasMessageNotContaining("SIGNALWIRE_API_TOKEN");
+    builder.project("p");
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SIGNALWIRE_API_TOKEN")
+        .hasMessageNotContaining("SIGNALWIRE_PROJECT_ID");
+  }
+
+  @Test
+  void emptyValuesCountAsAbsent() {
+    RelayClientBuilder builder =
+        RelayClient.builder()
+            .environment(Map.of("SIGNALWIRE_PROJECT_ID", "", "SIGNALWIRE_API_TOKEN", "t"))
+            .project("");
+    assertThatThrownBy(builder::build).hasMessageContaining("SIGNALWIRE_PROJECT_ID");
+  }
+
+  @Test
+  void environmentFillsWhatIsNotSet() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client =
+            TestClients.connected(
+                RelayClient.builder()
+                    .environment(
+                        Map.of(
+                            "SIGNALWIRE_PROJECT_ID", "project-of-environment",
+                            "SIGNALWIRE_API_TOKEN", "token-of-environment",
+                            "SIGNALWIRE_RELAY_HOST", server.host(),
+                            "SIGNALWIRE_SPACE", "space.example",
+                            "SIGNALWIRE_RELAY_SCHEME", "ws"))
+                    .token("token-of-option"))) {
+      assertThat(client.state().name()).isEqualTo("CONNECTED");
+      assertThat(
+              server
+                  .awaitPeer()
+                  .awaitRequest("signalwire.connect")
+                  .at("/params/authentication")
+                  .toString())
+          .isEqualTo("{\"project\":\"project-of-environment\",\"token\":\"token-of-option\"}");
+    }
+  }
+
+  @Test
+  void spaceIsTheHostOfLastResort() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client =
+            TestClients.connected(
+                RelayClient.builder()
+                    .environment(
+                        Map.of(
+                            "SIGNALWIRE_JWT_TOKEN", "jwt-of-environment",
+                            "SIGNALWIRE_SPACE", server.host(),
+                            "SIGNALWIRE_RELAY_HOST", "",
+                            "SIGNALWIRE_RELAY_SCHEME", "ws")))) {
+      assertThat(client.state().name()).isEqualTo("CONNECTED");
+    }
+  }
+
+  @Test
+  void hostOptionWinsOverTheEnvironment() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client =
+            TestClients.connected(
+                TestClients.builder(server)
+                    .environment(Map.of("SIGNALWIRE_RELAY_HOST", "elsewhere.example")))) {
+      assertThat(client.state().name()).isEqualTo("CONNECTED");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "user@host", "host/path", "host?x", "host#x", "ho st", "host\r", "host\n", "host:0",
+        "host:65536", "host:x", ":80", "::1", "host:"
+      })
+  void hostThatIsNoneIsRefused(String host) {
+    refuses(builder -> builder.host(host), "host", "'" + host + "'");
+  }
+
+  @Test
+  void schemeOfTheEnvironmentMustBeKnown() {
+    refuses(
+        builder -> builder.environment(Map.of("SIGNALWIRE_RELAY_SCHEME", "http")),
+        "SIGNALWIRE_RELAY_SCHEME",
+        "'http'");
+  }
+
+  @Test
+  void bundleOfTheEnvironmentIsReadBeforeConnecting() {
+    refuses(
+        builder -> builder.environment(Map.of("SIGNALWIRE_RELAY_CA_FILE", "/no/such/bundle.pem")),
+        "/no/such/bundle.pem");
+  }
+
+  @Test
+  void valuesOutOfRangeAreNamed() {
+    refuses(builder -> builder.connectTimeout(Duration.ZERO), "connectTimeout", "PT0S");
+    refuses(builder -> builder.requestTimeout(Duration.ofSeconds(-1)), "requestTimeout", "PT-1S");
+    refuses(builder -> builder.pingInterval(Duration.ZERO), "pingInterval", "PT0S");
+    refuses(builder -> builder.defaultAwait(Duration.ZERO), "defaultAwait", "PT0S");
+    refuses(builder -> builder.connectAttempts(-1), "connectAttempts", "-1");
+    refuses(builder -> builder.maxTracked(0), "maxTracked", "0");
+    refuses(builder -> builder.agent(""), "agent");
+    refuses(builder -> builder.path("relay"), "path", "'relay'");
+    refuses(builder -> builder.path("/a b"), "path", "'/a b'");
+  }
+
+  @Test
+  void refusalOpensNoThread() {
+    long before = clientThreads();
+    refuses(builder -> builder.maxTracked(0), "maxTracked");
+    refuses(builder -> builder.environment(Map.of("SIGNALWIRE_RELAY_CA_FILE", "/no/such")), "/no");
+    assertThat(clientThreads()).isEqualTo(before);
+  }
+
+  private static long clientThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("relay-client"))
+        .count();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.relaykit.mock.transport;
+
+import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.wire.FrameBytes;
+import dev.relaykit.mock.wire.OnePiece;
+import dev.relaykit.protocol.codec.StreamingDecoder;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
+import io.netty.handler.ssl.SslContext;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the handlers of one connection together; all connections must be on one event loop. */
+final class ConnectionPipeline {
+
+  private final ListenerOptions options;
+  private final MockEngine engine;
+  private final Journal journal;
+  private final @Nullable SslContext tls;
+  private final FrameHandler.Codec codec =
+      new FrameHandler.Codec(new StreamingDecoder(), new FrameBytes());
+
+  ConnectionPipeline(ListenerOptions options, MockEngine engine, Journal journal) {
+    this.options = options;
+    this.engine = engine;
+    this.journal = journal;
+    this.tls = options.certificates() == null ? null : options.certificates().serverContext();
+  }
+
+  void fill(ChannelPipeline pipeline) {
+    if (tls != null) {
+      pipeline.addLast(tls.newHandler(pipeline.channel().alloc()));
+    }
+    OnePiece onePiece = new OnePiece();
+    pipeline.addLast(
+        onePiece,
+        new HttpServerCodec(),
+        new HttpObjectAggregator(MockListener.MAX_UPGRADE_BYTES),
+        new PathGate(options.paths()));
+    if (options.deflate()) {
+      pipeline.addLast(new WebSocketServerCompressionHandler(MockListener.MAX_MESSAGE_BYTES));
+    }
+    pipeline.addLast(
+        new WebSocketServerProtocolHandler(webSocket()),
+        new WebSocketFrameAggregator(MockListener.MAX_MESSAGE_BYTES),
+        new FrameHandler(engine, journal, codec, onePiece));
+  }
+
+  /** Close frames are answered by the frame handler, so that each side sends one only. */
+  private WebSocketServerProtocolConfig webSocket() {
+    return WebSocketServerProtocolConfig.newBuilder()
+        .websocketPath("/")
+        .checkStartsWith(true)
+        .handleCloseFrames(false)
+        .sendCloseFrame(null)
+        .allowExtensions(options.deflate())
+        .decoderConfig(
+            WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(MockListener.MAX_MESSAGE_BYTES)
+                .allowExtensions(options.deflate())
+                .closeOnProtocolViolation(false)
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.relaykit.mock.transport;
+
+import dev.relaykit.protocol.time.Scheduler;
+import dev.relaykit.protocol.time.VirtualTime;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The one thread that all WebSocket connections, sessions and scripts of a server live on. */
+public final class MockLoop {
+
+  private static final int STOP_SECONDS = 5;
+
+  private final EventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("relay-mock", true), NioIoHandler.newFactory());
+
+  /**
+   * Runs tasks later, on this loop.
+   *
+   * @param virtual the clock that decides when, or null for the real one
+   */
+  public Scheduler scheduler(@Nullable VirtualTime virtual) {
+    return new LoopScheduler(group.next(), virtual);
+  }
+
+  EventLoopGroup group() {
+    return group;
+  }
+
+  /** Stops the thread, and waits until it has stopped. May be called more than once. */
+  public void stop() {
+    group
+        .shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+}

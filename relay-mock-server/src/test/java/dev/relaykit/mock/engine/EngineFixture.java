@@ -1,0 +1,73 @@
+package dev.relaykit.mock.engine;
+
+import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.session.Credentials;
+import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.Policies;
+import dev.relaykit.mock.session.SessionStore;
+import dev.relaykit.mock.session.SessionTokens;
+import dev.relaykit.protocol.schema.SchemaIndex;
+import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.time.RandomIds;
+import dev.relaykit.protocol.time.Randomness;
+import dev.relaykit.protocol.time.VirtualTime;
+import java.time.Duration;
+
+/** An engine under a virtual clock, without sockets. */
+final class EngineFixture {
+
+  /** What the server does by default. */
+  static final Policies LIVE = Profile.live().policies();
+
+  private final VirtualTime time = new VirtualTime();
+  private final SessionStore sessions = new InMemorySessions(time);
+  private final MockEngine engine;
+
+  EngineFixture() {
+    this(LIVE, Credentials.any(), 1);
+  }
+
+  EngineFixture(Policies policies, Credentials credentials, long seed) {
+    this.engine =
+        new MockEngine(
+            new EngineSettings(
+                policies,
+                credentials,
+                sessions,
+                new SessionTokens("secret"),
+                new SchemaValidator(SchemaIndex.load()),
+                time,
+                time,
+                "node-1",
+                ordinal -> new RandomIds(Randomness.seeded(seed, ordinal))));
+  }
+
+  MockEngine engine() {
+    return engine;
+  }
+
+  SessionStore sessions() {
+    return sessions;
+  }
+
+  /** Lets time pass. */
+  void advance(Duration span) {
+    time.advance(span);
+  }
+
+  void advanceMillis(long millis) {
+    time.advance(Duration.ofMillis(millis));
+  }
+
+  /** A client that has not logged in. */
+  TestClient open() {
+    return new TestClient(engine, () -> time.nanos() / 1_000_000);
+  }
+
+  /** A client of project {@code p-1}, logged in; what that wrote is taken. */
+  TestClient connected(String... contexts) {
+    TestClient client = open();
+    client.login(contexts);
+    return client;
+  }
+}

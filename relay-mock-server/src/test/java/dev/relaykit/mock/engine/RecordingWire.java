@@ -1,0 +1,82 @@
+package dev.relaykit.mock.engine;
+
+import dev.relaykit.protocol.codec.JsonFrameEncoder;
+import dev.relaykit.protocol.rpc.Frame;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A socket that remembers what was written to it, when, and what in one piece. */
+final class RecordingWire implements Wire {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final LongSupplier millis;
+  private final List<Written> written = new ArrayList<>();
+  private int taken;
+  private int pieces;
+  private boolean joining;
+  private int closeCode;
+
+  /**
+   * One frame that was written.
+   *
+   * @param millis when
+   * @param piece which piece it left in, counted from 1
+   * @param json what it was
+   */
+  record Written(long millis, int piece, JsonNode json) {}
+
+  RecordingWire(LongSupplier millis) {
+    this.millis = millis;
+  }
+
+  @Override
+  public void write(Frame frame) {
+    if (closeCode != 0) {
+      throw new AssertionError("written after the close: " + frame);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      new JsonFrameEncoder().encode(frame, bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    if (!joining) {
+      pieces++;
+    }
+    written.add(new Written(millis.getAsLong(), pieces, MAPPER.readTree(bytes.toByteArray())));
+  }
+
+  @Override
+  public void together(Runnable writes) {
+    pieces++;
+    joining = true;
+    writes.run();
+    joining = false;
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    if (closeCode == 0) {
+      closeCode = code;
+    }
+  }
+
+  /** The code that the connection was closed with, or 0. */
+  int closeCode() {
+    return closeCode;
+  }
+
+  /** What was written since the last call. */
+  List<Written> take() {
+    List<Written> fresh = List.copyOf(written.subList(taken, written.size()));
+    taken = written.size();
+    return fresh;
+  }
+}

@@ -1,0 +1,260 @@
+package dev.relaykit.mock.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.engine.EngineSettings;
+import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.session.Credentials;
+import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.SessionTokens;
+import dev.relaykit.mock.wire.FrameWriter;
+import dev.relaykit.protocol.schema.SchemaIndex;
+import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.time.RandomIds;
+import dev.relaykit.protocol.time.Randomness;
+import dev.relaykit.protocol.time.VirtualTime;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.Future;
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectionPipelineTest {
+
+  private static final String UPGRADE =
+      "GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+          + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+  private static final String CONNECT =
+      "{\"id\":\"c1\",\"method\":\"signalwire.connect\",\"params\":{\"version\":{\"major\":2,"
+          + "\"minor\":0,\"revision\":0},\"authentication\":{\"project\":\"p\",\"token\":\"t\"},"
+          + "\"contexts\":[\"office\"]}}";
+
+  private final VirtualTime time = new VirtualTime();
+  private final Journal journal = new Journal(time);
+  private final MockEngine engine =
+      new MockEngine(
+          new EngineSettings(
+              Profile.live().policies(),
+              Credentials.any(),
+              new InMemorySessions(time),
+              new SessionTokens("secret"),
+              new SchemaValidator(SchemaIndex.load()),
+              time,
+              time,
+              "node-1",
+              ordinal -> new RandomIds(Randomness.seeded(1, ordinal))));
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+
+  @AfterEach
+  void nothingIsLeftOver() {
+    channel.finishAndReleaseAll();
+  }
+
+  @Test
+  void number0008IsWrittenAsOneBuffer() {
+    connect();
+    channel.writeInbound(frame(TEXT, message("+15550000008")));
+    ByteBuf piece = channel.readOutbound();
+    String text = piece.toString(UTF_8);
+    piece.release();
+    assertThat(text).contains("\"id\":\"c2\"").contains("\"delivered\"");
+    assertThat(channel.<Object>readOutbound()).isNull();
+  }
+
+  @Test
+  void replyOfTheDefaultSequenceIsFlushedAloneAndEachEventLater() {
+    connect();
+    channel.writeInbound(frame(TEXT, message("+15550002222")));
+    List<String> texts = new ArrayList<>();
+    takeText(texts);
+    assertThat(texts).singleElement().asString().contains("\"id\":\"c2\"");
+    for (String state : List.of("queued", "initiated", "sent", "delivered")) {
+      time.advance(Duration.ofMillis(10));
+      channel.runPendingTasks();
+      texts.clear();
+      takeText(texts);
+      assertThat(texts).singleElement().asString().contains("\"" + state + "\"");
+    }
+  }
+
+  @Test
+  void clientThatDoesNotReadIsNotReadFromEither() {
+    connect();
+    channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(100, 200));
+    List<String> changes = new ArrayList<>();
+    channel
+        .pipeline()
+        .addLast(
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+                changes.add(
+                    "writable "
+                        + channel.isWritable()
+                        + ", reading "
+                        + channel.config().isAutoRead());
+              }
+            });
+    channel.writeInbound(frame(TEXT, ping("x".repeat(500))));
+    assertThat(changes)
+        .containsExactly("writable false, reading false", "writable true, reading true");
+  }
+
+  @Test
+  void frameIsInTheJournalBeforeItIsAnsweredAndTheAnswerBeforeItIsFlushed() {
+    connect();
+    int before = journal.size();
+    onLoop(
+        () -> {
+          channel.pipeline().fireChannelRead(frame(TEXT, ping("a")));
+          assertThat(
+                  journal.entries().subList(before, journal.size()).stream().map(Object::toString))
+              .containsExactly("#4 recv signalwire.ping", "#5 send null");
+          assertThat(channel.outboundMessages()).isEmpty();
+        });
+  }
+
+  @Test
+  void nothingIsWrittenOrHandledAfterACloseFrame() {
+    connect();
+    channel.writeInbound(frame(TEXT, "{\"id\":\"c2\",\"method\":\"signalwire.disconnect\"}"));
+    assertThat(takeOpcodes()).containsExactly(TEXT, CLOSE);
+    int journaled = journal.size();
+    channel.writeInbound(frame(TEXT, ping("late")));
+    assertThat(channel.<Object>readOutbound()).isNull();
+    assertThat(journal.size()).isEqualTo(journaled);
+    assertThat(channel.isOpen()).isTrue();
+    channel.writeInbound(frame(CLOSE, ""));
+    assertThat(takeOpcodes()).isEmpty();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void clientThatDoesNotAnswerACloseFrameIsCutOff() {
+    channel.freezeTime();
+    connect();
+    channel.writeInbound(frame(TEXT, "{\"id\":\"c2\",\"method\":\"signalwire.disconnect\"}"));
+    takeOpcodes();
+    channel.advanceTimeBy(FrameWriter.CLOSE_WAIT_MILLIS - 1, TimeUnit.MILLISECONDS);
+    channel.runPendingTasks();
+    assertThat(channel.isOpen()).isTrue();
+    channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
+    channel.runPendingTasks();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void closeOfTheClientIsAnsweredOnce() {
+    connect();
+    channel.writeInbound(frame(CLOSE, "\u0003\u00e8"));
+    assertThat(takeOpcodes()).containsExactly(CLOSE);
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(engine.connections()).isEmpty();
+  }
+
+  @Test
+  void reservedOpcodeIsClosedWithAProtocolError() {
+    connect();
+    channel.writeInbound(frame(0x3, "x"));
+    ByteBuf close = channel.readOutbound();
+    assertThat(close.getUnsignedByte(0) & 0xf).isEqualTo(CLOSE);
+    assertThat(close.getUnsignedShort(2)).isEqualTo(1002);
+    close.release();
+  }
+
+  @Test
+  void textThatIsNoUtf8IsClosedWithABadDataCode() {
+    connect();
+    channel.writeInbound(frame(TEXT, new byte[] {(byte) 0xff, (byte) 0xfe}));
+    ByteBuf close = channel.readOutbound();
+    assertThat(close.getUnsignedByte(0) & 0xf).isEqualTo(CLOSE);
+    assertThat(close.getUnsignedShort(2)).isEqualTo(1007);
+    close.release();
+  }
+
+  private static final int TEXT = 1;
+  private static final int CLOSE = 8;
+
+  /** Opens the connection, logs in as {@code c1}, and takes everything that came of it. */
+  private void connect() {
+    new ConnectionPipeline(
+            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null), engine, journal)
+        .fill(channel.pipeline());
+    channel.writeInbound(Unpooled.copiedBuffer(UPGRADE, UTF_8));
+    channel.writeInbound(frame(TEXT, CONNECT));
+    channel.releaseOutbound();
+  }
+
+  /** Does something as one task of the loop, so that it is over before the flush that it causes. */
+  private void onLoop(Runnable work) {
+    Future<?> done = channel.eventLoop().submit(work);
+    channel.runPendingTasks();
+    assertThat(done.cause()).isNull();
+    assertThat(done.isSuccess()).isTrue();
+  }
+
+  private void takeText(List<String> texts) {
+    for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
+      texts.add(out.toString(UTF_8));
+      out.release();
+    }
+  }
+
+  private List<Integer> takeOpcodes() {
+    List<Integer> opcodes = new ArrayList<>();
+    for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
+      opcodes.add(out.getUnsignedByte(0) & 0xf);
+      out.release();
+    }
+    return opcodes;
+  }
+
+  private static ByteBuf frame(int opcode, String text) {
+    return frame(
+        opcode,
+        opcode == CLOSE
+            ? text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)
+            : text.getBytes(UTF_8));
+  }
+
+  /** A frame as a client sends it, with a mask of zeros. */
+  private static ByteBuf frame(int opcode, byte[] payload) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(0x80 | opcode);
+    if (payload.length < 126) {
+      out.write(0x80 | payload.length);
+    } else {
+      out.write(0x80 | 126);
+      out.write(payload.length >> 8);
+      out.write(payload.length);
+    }
+    out.writeBytes(new byte[4]);
+    out.writeBytes(payload);
+    return Unpooled.wrappedBuffer(out.toByteArray());
+  }
+
+  private static String ping(String id) {
+    return "{\"id\":\"" + id + "\",\"method\":\"signalwire.ping\",\"params\":{}}";
+  }
+
+  private static String message(String to) {
+    return "{\"id\":\"c2\",\"method\":\"messaging.send\",\"params\":{\"context\":\"office\","
+        + "\"from_number\":\"+15550001111\",\"to_number\":\""
+        + to
+        + "\",\"body\":\"x\"}}";
+  }
+}
