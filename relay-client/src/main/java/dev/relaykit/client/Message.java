@@ -194,6 +194,17 @@ public final class Message {
     return new MessageOutcome(id(), end.shown(), end.reason(), end.segments());
   }
 
+  /** Two are equal if they stand for the same send; listeners may be given another object. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Message that && tracked == that.tracked;
+  }
+
+  @Override
+  public int hashCode() {
+    return tracked.hashCode();
+  }
+
   /** Id and state; numbers and text are personal data (REL-LOG-004). */
   @Override
   public String toString() {

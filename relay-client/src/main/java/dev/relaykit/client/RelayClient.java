@@ -1,5 +1,6 @@
 package dev.relaykit.client;
 
+import dev.relaykit.client.dispatch.CallbackThreads;
 import dev.relaykit.client.dispatch.SerialQueue;
 import dev.relaykit.client.session.ClientCore;
 import dev.relaykit.client.session.CoreListener;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -51,15 +50,20 @@ public final class RelayClient implements AutoCloseable {
   private final ClientConfig config;
   private final Transport transport;
   private final Executor callbacks;
-  private final @Nullable ExecutorService ownCallbacks;
+  private final @Nullable CallbackThreads ownCallbacks;
   private final ClientCore core;
-  private volatile ConnectionState state = ConnectionState.NEW;
 
   RelayClient(ClientConfig config) {
     this.config = config;
     this.transport = new NettyTransport(config.endpoint());
-    this.ownCallbacks = config.callbackExecutor() == null ? callbackThreads() : null;
-    this.callbacks = ownCallbacks == null ? given(config) : ownCallbacks;
+    Executor given = config.callbackExecutor();
+    if (given == null) {
+      this.ownCallbacks = new CallbackThreads(transport.scheduler());
+      this.callbacks = ownCallbacks;
+    } else {
+      this.ownCallbacks = null;
+      this.callbacks = given;
+    }
     this.core = new ClientCore(config.core(), transport, callbacks, new Events());
   }
 
@@ -120,7 +124,7 @@ public final class RelayClient implements AutoCloseable {
 
   /** Where the connection is. */
   public ConnectionState state() {
-    return state;
+    return core.connection();
   }
 
   /**
@@ -133,7 +137,7 @@ public final class RelayClient implements AutoCloseable {
     core.close();
     transport.shutDown();
     if (ownCallbacks != null) {
-      ownCallbacks.shutdown();
+      ownCallbacks.close();
     }
   }
 
@@ -181,23 +185,6 @@ public final class RelayClient implements AutoCloseable {
     }
   }
 
-  private static Executor given(ClientConfig config) {
-    Executor executor = config.callbackExecutor();
-    if (executor == null) {
-      throw new IllegalStateException("no callback executor");
-    }
-    return executor;
-  }
-
-  private static ExecutorService callbackThreads() {
-    return Executors.newCachedThreadPool(
-        task -> {
-          Thread thread = new Thread(task, "relay-client-callback");
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
   /** Hands over to user code what the core tells. */
   private final class Events implements CoreListener {
 
@@ -207,7 +194,6 @@ public final class RelayClient implements AutoCloseable {
     @Override
     public void connectionChanged(
         ConnectionState newState, boolean restored, @Nullable String cause) {
-      state = newState;
       Consumer<ConnectionEvent> handler = config.onConnection();
       if (handler != null) {
         connection.run(() -> handler.accept(new ConnectionEvent(newState, restored, cause)));

@@ -83,8 +83,7 @@ final class ErrorKindsTest {
   @Test
   void acceptanceWithoutIdIsMalformedResult() {
     RelayException failure =
-        failureOfSend(
-            sends((peer, frame) -> peer.send(Wire.result(frame, "{\"code\":\"200\"}"))));
+        failureOfSend(sends((peer, frame) -> peer.send(Wire.result(frame, "{\"code\":\"200\"}"))));
     assertThat(failure.kind()).isEqualTo(ErrorKind.MALFORMED_RESULT);
   }
 
@@ -101,8 +100,7 @@ final class ErrorKindsTest {
         RelayClient client = TestClients.connected(TestClients.builder(server))) {
       Peer peer = server.awaitPeer();
       peer.awaitRequest("signalwire.connect");
-      assertThat(invalid(client, TestClients.hello().body("")))
-          .hasMessageContaining("REL-MSG-002");
+      assertThat(invalid(client, TestClients.hello().body(""))).hasMessageContaining("REL-MSG-002");
       assertThat(invalid(client, TestClients.hello().to("0555")))
           .hasMessageContaining("to_number")
           .hasMessageContaining("REL-MSG-007");
@@ -188,8 +186,7 @@ final class ErrorKindsTest {
       client.close();
       assertThat(TestClients.failure(pending).kind()).isEqualTo(ErrorKind.CLOSED);
       assertThat(TestClients.failure(message.outcome()).kind()).isEqualTo(ErrorKind.CLOSED);
-      assertThat(
-              completion.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS).error())
+      assertThat(completion.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS).error())
           .satisfies(error -> assertThat(error.kind()).isEqualTo(ErrorKind.CLOSED));
       assertThat(message.isDone()).isTrue();
       assertThat(message.state().text()).isEqualTo("queued");

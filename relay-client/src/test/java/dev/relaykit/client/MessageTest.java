@@ -92,8 +92,7 @@ final class MessageTest {
       Message message = TestClients.send(client);
       assertThatThrownBy(() -> message.await(Duration.ofMillis(1)))
           .isInstanceOfSatisfying(
-              RelayException.class,
-              late -> assertThat(late.kind()).isEqualTo(ErrorKind.TIMEOUT))
+              RelayException.class, late -> assertThat(late.kind()).isEqualTo(ErrorKind.TIMEOUT))
           .hasMessageContaining("m-1")
           .hasMessageContaining("queued");
       assertThatThrownBy(message::await).isInstanceOf(RelayException.class);

@@ -102,8 +102,19 @@ final class RelayClientBuilderTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
-        "user@host", "host/path", "host?x", "host#x", "ho st", "host\r", "host\n", "host:0",
-        "host:65536", "host:x", ":80", "::1", "host:"
+        "user@host",
+        "host/path",
+        "host?x",
+        "host#x",
+        "ho st",
+        "host\r",
+        "host\n",
+        "host:0",
+        "host:65536",
+        "host:x",
+        ":80",
+        "::1",
+        "host:"
       })
   void hostThatIsNoneIsRefused(String host) {
     refuses(builder -> builder.host(host), "host", "'" + host + "'");
@@ -135,6 +146,8 @@ final class RelayClientBuilderTest {
     refuses(builder -> builder.agent(""), "agent");
     refuses(builder -> builder.path("relay"), "path", "'relay'");
     refuses(builder -> builder.path("/a b"), "path", "'/a b'");
+    refuses(builder -> builder.path("/a|b"), "path", "'/a|b'");
+    refuses(builder -> builder.host("my_host"), "host", "'my_host'");
   }
 
   @Test

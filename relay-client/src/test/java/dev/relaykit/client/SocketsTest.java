@@ -13,7 +13,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -34,8 +36,7 @@ final class SocketsTest {
 
   private ConnectionEvent awaitChange(Predicate<ConnectionEvent> wanted) throws Exception {
     while (true) {
-      ConnectionEvent change =
-          changes.poll(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      ConnectionEvent change = changes.poll(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(change).as("a change of the connection").isNotNull();
       if (wanted.test(change)) {
         return change;
@@ -73,8 +74,7 @@ final class SocketsTest {
 
   @Test
   void sendFrameIsAsTheRulesSay() {
-    Script accepting =
-        Script.welcomeAnd((peer, frame) -> peer.send(Wire.accepted(frame, "m-1")));
+    Script accepting = Script.welcomeAnd((peer, frame) -> peer.send(Wire.accepted(frame, "m-1")));
     try (ScriptedServer server = ScriptedServer.start(accepting);
         RelayClient client = TestClients.connected(builder(server))) {
       Message message =
@@ -93,7 +93,7 @@ final class SocketsTest {
           .isEqualTo(
               "{\"context\":\""
                   + Wire.PROTOCOL
-                  + "\",\"to_number\":\"+15550002222\",\"from_number\":\"55555\","
+                  + "\",\"from_number\":\"55555\",\"to_number\":\"+15550002222\","
                   + "\"body\":\"\u00e4 \ud83d\ude00 \\u0000\",\"media\":[\"https://example.com/a.png\"],"
                   + "\"tags\":[\"vip\"],\"region\":\"us\"}");
       assertThat(message.id()).isEqualTo("m-1");
@@ -119,13 +119,51 @@ final class SocketsTest {
   }
 
   @Test
+  void pingOfTheWebSocketIsAnswered() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(builder(server))) {
+      Peer peer = server.awaitPeer();
+      peer.ping("are you there?");
+      assertThat(peer.awaitPong()).isEqualTo("are you there?");
+      assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+  }
+
+  @Test
+  void pingWhoseEchoHasNoUtf8FormDoesNotEndTheConnection() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(builder(server))) {
+      Peer peer = server.awaitPeer();
+      peer.send(
+          "{\"jsonrpc\":\"2.0\",\"id\":\"p\\ud800\",\"method\":\"signalwire.ping\","
+              + "\"params\":{\"payload\":\"\\udfff\"}}",
+          Wire.event("after", "some.event", "{}"));
+      assertThat(peer.awaitAnswerTo("after").has("result")).isTrue();
+      assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+  }
+
+  @Test
+  void textThatIsNotUtf8IsIgnored() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(builder(server))) {
+      Peer peer = server.awaitPeer();
+      peer.sendText(new byte[] {'"', (byte) 0xc3, (byte) 0x28, '"'});
+      peer.send(Wire.event("after", "some.event", "{}"));
+      assertThat(peer.awaitAnswerTo("after").has("result")).isTrue();
+      assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+  }
+
+  @Test
   void framesThatAreNoneAreIgnored() {
     try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
         RelayClient client = TestClients.connected(builder(server))) {
       Peer peer = server.awaitPeer();
       peer.sendBinary(new byte[] {1, 2, 3});
       for (String junk :
-          List.of("", "{", "[]", "null", "7", "\"text\"", "{}", "{\"id\":1}", "{" + NO_PING + "}")) {
+          List.of(
+              "", "{", "[]", "null", "7", "\"text\"", "{}", "{\"id\":1}", "{" + NO_PING + "}")) {
         peer.send(junk);
       }
       peer.send(Wire.event("after", "some.event", "{}"));
@@ -195,8 +233,6 @@ final class SocketsTest {
       JsonNode connect = server.awaitPeer().awaitRequest("signalwire.connect");
       assertThat(connect.at("/params/protocol").asString()).isEqualTo(Wire.PROTOCOL);
       assertThat(awaitChange(change -> change.state() == ConnectionState.CONNECTED).restored())
-          .isFalse();
-      assertThat(awaitChange(change -> change.state() == ConnectionState.CONNECTED).restored())
           .isTrue();
       assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
     }
@@ -250,6 +286,35 @@ final class SocketsTest {
   }
 
   @Test
+  void closeDoesNotWaitForADeafServer() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME)) {
+      RelayClient client = TestClients.connected(builder(server));
+      server.awaitPeer().stopReading();
+      assertThat(CompletableFuture.runAsync(client::close)).succeedsWithin(Duration.ofSeconds(5));
+      assertThat(client.state()).isEqualTo(ConnectionState.CLOSED);
+    }
+  }
+
+  @Test
+  void closeEndsTheThreadsOfTheClient() throws Exception {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME)) {
+      Set<Thread> before = Thread.getAllStackTraces().keySet();
+      RelayClient client = TestClients.connected(builder(server));
+      List<Thread> loops =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> !before.contains(thread))
+              .filter(thread -> thread.getName().startsWith("relay-client"))
+              .toList();
+      assertThat(loops).isNotEmpty().allMatch(Thread::isDaemon);
+      client.close();
+      for (Thread thread : loops) {
+        thread.join(Duration.ofSeconds(ScriptedServer.PATIENCE_SECONDS).toMillis());
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void serverThatNeverUpgradesIsGivenUp() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         RelayClient client =
@@ -279,7 +344,9 @@ final class SocketsTest {
         request = readHead(socket);
         socket
             .getOutputStream()
-            .write("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            .write(
+                "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
         assertThat(TestClients.failure(connecting)).hasMessageContaining("404");
       }
       assertThat(request)

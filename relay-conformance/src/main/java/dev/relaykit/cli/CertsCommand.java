@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "certs",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
     description = {
       "Makes ca.crt, server.crt, server.key and ca.p12 in a folder, for localhost and 127.0.0.1.",
       "Does nothing while the certificates there last for more than 30 days."

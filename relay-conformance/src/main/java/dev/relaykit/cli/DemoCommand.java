@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
     description = "Starts a mock server, sends it four messages, and shows how each ends.")
 @SuppressWarnings("NullAway.Init")
 final class DemoCommand implements Callable<Integer> {

@@ -12,6 +12,9 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class DurationConverter implements ITypeConverter<Duration> {
 
+  /** The longest that is taken; beyond it somebody has mistyped. */
+  static final Duration LONGEST = Duration.ofDays(1);
+
   private static final Pattern SHAPE =
       Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{1,3}))?(ms|s|m|h)");
 
@@ -34,8 +37,8 @@ final class DurationConverter implements ITypeConverter<Duration> {
     if (fraction != null) {
       millis += Math.round(Integer.parseInt(fraction) / Math.pow(10, fraction.length()) * unit);
     }
-    if (millis <= 0) {
-      throw new TypeConversionException("'" + value + "' is not more than zero");
+    if (millis <= 0 || millis > LONGEST.toMillis()) {
+      throw new TypeConversionException("'" + value + "' is not more than zero and at most 24h");
     }
     return Duration.ofMillis(millis);
   }

@@ -1,8 +1,11 @@
 package dev.relaykit.cli;
 
 import dev.relaykit.mock.MockConfig;
+import dev.relaykit.mock.MockStartException;
 import dev.relaykit.mock.RelayMockServer;
+import dev.relaykit.mock.tls.TlsMaterialException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code relay mock}: the mock server, until it is told to stop. */
 @Command(
     name = "mock",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
     description = "Runs a mock RELAY server until it gets SIGINT or SIGTERM.",
     footer = {
       "",
@@ -32,6 +37,7 @@ final class MockCommand implements Callable<Integer> {
 
   private static final int DEFAULT_WS_PORT = 8773;
   private static final int HTTP_PORT_STEP = 1000;
+  private static final int MAX_PORT = 65_535;
 
   @Option(names = "--host", description = "The address to bind; 127.0.0.1 by default.")
   private @Nullable String host;
@@ -84,22 +90,40 @@ final class MockCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @ParentCommand private RelayCommand parent;
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
+    MockConfig config = config(parent.environment());
+    ParentWatch watch = ParentWatch.of(parent.environment());
+    ReadyFile ready = readyFile == null ? null : ReadyFile.at(readyFile);
     logLevel.apply();
-    MockConfig config = config(System.getenv());
     CountDownLatch stop = new CountDownLatch(1);
-    try (RelayMockServer server = RelayMockServer.start(config)) {
+    try (RelayMockServer server = start(config)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "relay-mock-stop"));
-      if (readyFile != null) {
-        ReadyFile.write(readyFile, server, seed);
+      watch.whenGone(stop::countDown);
+      if (ready != null) {
+        ready.write(server, seed);
       }
       PrintWriter out = spec.commandLine().getOut();
       out.println("ready " + server.wsUrl() + " " + server.httpUrl());
       out.flush();
       stop.await();
+    } catch (InterruptedException toldToStop) {
+      Thread.currentThread().interrupt();
     }
     return ExitCode.GOOD;
+  }
+
+  private RelayMockServer start(MockConfig config) {
+    try {
+      return RelayMockServer.start(config);
+    } catch (MockStartException problem) {
+      if (tlsDirectory != null && problem.getCause() instanceof TlsMaterialException) {
+        throw new UsageError("--tls-dir", String.valueOf(problem.getMessage()));
+      }
+      throw problem;
+    }
   }
 
   /** What the flags say, and where they are silent the environment; the contract names both. */
@@ -113,11 +137,16 @@ final class MockCommand implements Callable<Integer> {
             ws == 0 ? 0 : ws + HTTP_PORT_STEP);
     MockConfig.Builder config =
         MockConfig.builder()
-            .host(host != null ? host : environment.getOrDefault("MOCK_RELAY_HOST", "127.0.0.1"))
+            .host(address(environment))
             .wsPort(ws)
             .httpPort(http)
             .deflate(!noDeflate);
-    paths.forEach(config::path);
+    for (String path : paths) {
+      if (!path.startsWith("/")) {
+        throw new UsageError("--path", "must begin with '/': '" + path + "'");
+      }
+      config.path(path);
+    }
     if (tlsDirectory != null) {
       config.tls(tlsDirectory);
     } else if (tls || "1".equals(environment.get("SIGNALWIRE_MOCK_TLS"))) {
@@ -126,25 +155,33 @@ final class MockCommand implements Callable<Integer> {
     if (seed != null) {
       config.seed(seed);
     }
-    try {
-      return config.build();
-    } catch (IllegalArgumentException problem) {
-      throw new UsageError("flags", String.valueOf(problem.getMessage()));
+    return config.build();
+  }
+
+  private String address(Map<String, String> environment) {
+    String variable = environment.getOrDefault("MOCK_RELAY_HOST", "");
+    String address = host != null ? host : variable.isEmpty() ? "127.0.0.1" : variable;
+    if (address.isEmpty() || new InetSocketAddress(address, 0).isUnresolved()) {
+      throw new UsageError("--host", "is no address of this machine: '" + address + "'");
     }
+    return address;
   }
 
   private static int port(
       String flag, @Nullable Integer given, @Nullable String variable, int otherwise) {
+    int port = otherwise;
     if (given != null) {
-      return given;
+      port = given;
+    } else if (variable != null && !variable.isEmpty()) {
+      try {
+        port = Integer.parseInt(variable);
+      } catch (NumberFormatException noNumber) {
+        throw new UsageError(flag, "its environment variable is no number: '" + variable + "'");
+      }
     }
-    if (variable == null || variable.isEmpty()) {
-      return otherwise;
+    if (port < 0 || port > MAX_PORT) {
+      throw new UsageError(flag, "must be from 0 to " + MAX_PORT + ": " + port);
     }
-    try {
-      return Integer.parseInt(variable);
-    } catch (NumberFormatException noNumber) {
-      throw new UsageError(flag, "its environment variable is no number: '" + variable + "'");
-    }
+    return port;
   }
 }

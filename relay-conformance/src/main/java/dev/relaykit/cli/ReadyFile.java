@@ -12,9 +12,40 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tells other programs where a server listens; appears whole or not at all. */
 final class ReadyFile {
 
-  private ReadyFile() {}
+  private static final String FLAG = "--ready-file";
 
-  static void write(Path file, RelayMockServer server, @Nullable Long seed) {
+  private final Path target;
+  private final Path folder;
+
+  private ReadyFile(Path target, Path folder) {
+    this.target = target;
+    this.folder = folder;
+  }
+
+  /**
+   * A file that is to be written later. One of an earlier run is removed now, since who waits for
+   * the file must not find that one.
+   *
+   * @throws UsageError if it can be seen now that it cannot be written
+   */
+  static ReadyFile at(Path file) {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null || Files.isDirectory(target)) {
+      throw new UsageError(FLAG, "is a folder: " + target);
+    }
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new UsageError(FLAG, "cannot be written: there is no writable folder " + folder);
+    }
+    try {
+      Files.deleteIfExists(target);
+    } catch (IOException problem) {
+      throw new UsageError(FLAG, "an old one cannot be removed: " + problem);
+    }
+    return new ReadyFile(target, folder);
+  }
+
+  void write(RelayMockServer server, @Nullable Long seed) {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode content = mapper.createObjectNode();
     content.put("ws_url", server.wsUrl());
@@ -24,14 +55,17 @@ final class ReadyFile {
     content.put("pid", ProcessHandle.current().pid());
     content.put("ca_file", server.caFile().map(Path::toString).orElse(null));
     content.put("seed", seed);
-    Path target = file.toAbsolutePath();
     try {
-      Path draft = Files.createTempFile(target.getParent(), ".ready-", ".json");
-      Files.writeString(draft, mapper.writeValueAsString(content) + "\n");
-      Files.move(
-          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Path draft = Files.createTempFile(folder, ".ready-", ".json");
+      try {
+        Files.writeString(draft, mapper.writeValueAsString(content) + "\n");
+        Files.move(
+            draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
     } catch (IOException problem) {
-      throw new UsageError("--ready-file", "cannot be written: " + problem.getMessage());
+      throw new UsageError(FLAG, "cannot be written: " + problem);
     }
   }
 }

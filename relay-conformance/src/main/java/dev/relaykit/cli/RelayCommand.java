@@ -1,10 +1,14 @@
 package dev.relaykit.cli;
 
+import dev.relaykit.client.Scheme;
+import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code relay}: the command that holds all the others. */
 @Command(
@@ -22,9 +26,12 @@ public final class RelayCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  /** For picocli. */
+  private final Map<String, String> environment;
+
   @SuppressWarnings("NullAway.Init")
-  RelayCommand() {}
+  private RelayCommand(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
 
   /**
    * Runs one command and ends the process with its exit code.
@@ -32,39 +39,57 @@ public final class RelayCommand implements Runnable {
    * @param args the command and its flags
    */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(System.getenv()).execute(args));
   }
 
-  /** The whole command line, ready to execute; tests give it writers of their own. */
-  static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new RelayCommand());
-    line.registerConverter(java.time.Duration.class, new DurationConverter());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+  /** The whole command line, ready to execute; tests give it variables and writers of their own. */
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine line = new CommandLine(new RelayCommand(environment));
+    line.setExpandAtFiles(false); // a text may well begin with @
+    line.registerConverter(Duration.class, new DurationConverter());
+    line.registerConverter(Scheme.class, new NameConverter<>(Scheme.class));
+    line.registerConverter(LogLevel.class, new NameConverter<>(LogLevel.class));
     line.setParameterExceptionHandler(RelayCommand::wrongUsage);
     line.setExecutionExceptionHandler(RelayCommand::failed);
     return line;
+  }
+
+  /** The environment variables that the commands go by. */
+  Map<String, String> environment() {
+    return environment;
   }
 
   /** No command given: says which there are. */
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: demo, mock, send or certs");
+        spec.commandLine(), "a command is missing: " + names(spec.commandLine()));
   }
 
   private static int wrongUsage(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
-    line.getErr()
-        .println(
-            name
-                + ": "
-                + oneLine(String.valueOf(problem.getMessage()))
-                + " (see ./"
-                + name
-                + " --help)");
+    line.getErr().println(name + ": " + oneLine(said(problem)) + " (see ./" + name + " --help)");
     line.getErr().flush();
     return ExitCode.USAGE;
+  }
+
+  private static String said(ParameterException problem) {
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      CommandLine line = problem.getCommandLine();
+      if (first.startsWith("-")) {
+        return "there is no option " + first;
+      }
+      return line.getSubcommands().isEmpty()
+          ? "'" + first + "' belongs to no option"
+          : "there is no command '" + first + "', only " + names(line);
+    }
+    return String.valueOf(problem.getMessage()).replaceFirst("^Error: ", "");
+  }
+
+  private static String names(CommandLine line) {
+    return String.join(", ", line.getSubcommands().keySet());
   }
 
   private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {

@@ -4,28 +4,29 @@ import dev.relaykit.client.MessageUpdate;
 import dev.relaykit.client.OutboundMessage;
 import dev.relaykit.client.RelayClient;
 import dev.relaykit.client.RelayClientBuilder;
-import dev.relaykit.client.Scheme;
 import dev.relaykit.protocol.messaging.SendCheck;
 import dev.relaykit.protocol.messaging.SendParams;
 import dev.relaykit.protocol.messaging.SendProblem;
 import dev.relaykit.protocol.time.SystemTime;
-import java.nio.file.Path;
+import dev.relaykit.protocol.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code relay send}: one message, followed to its end. */
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
     description = "Sends one message and follows it to its end.",
     footer = {
       "",
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init")
 final class SendCommand implements Callable<Integer> {
+
+  private static final long CLOSE_MILLIS = 500;
 
   private static final Map<String, String> FLAGS =
       Map.of(
@@ -45,27 +48,7 @@ final class SendCommand implements Callable<Integer> {
           "tags", "--tag",
           "region", "--region");
 
-  @Option(
-      names = "--host",
-      required = true,
-      paramLabel = "H[:PORT]",
-      description = "The RELAY server.")
-  private String host;
-
-  @Option(names = "--scheme", paramLabel = "wss|ws", description = "wss by default.")
-  private Scheme scheme = Scheme.WSS;
-
-  @Option(names = "--path", paramLabel = "P", description = "The request path; / by default.")
-  private String path = "/";
-
-  @Option(
-      names = "--ca-file",
-      paramLabel = "PEM",
-      description = "Trust these certificates and no others.")
-  private @Nullable Path caFile;
-
-  @ArgGroup(multiplicity = "1")
-  private Login login;
+  @Mixin private ServerOptions server;
 
   @Option(names = "--from", required = true, paramLabel = "N", description = "The sender.")
   private String from;
@@ -102,36 +85,24 @@ final class SendCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Project and token, or a JWT. */
-  static final class Login {
-
-    @ArgGroup(exclusive = false)
-    private @Nullable ProjectAndToken projectAndToken;
-
-    @Option(names = "--jwt", required = true, paramLabel = "T", description = "A JWT.")
-    private @Nullable String jwt;
-  }
-
-  /** The usual login. */
-  static final class ProjectAndToken {
-
-    @Option(names = "--project", required = true, paramLabel = "P", description = "The project.")
-    private String project;
-
-    @Option(names = "--token", required = true, paramLabel = "T", description = "The API token.")
-    private String token;
-  }
+  @ParentCommand private RelayCommand parent;
 
   @Override
   public Integer call() throws InterruptedException {
+    Ticker ticker = new SystemTime();
+    SendReport report = SendReport.of(json, spec.commandLine().getOut(), ticker);
+    long end = ticker.nanos() + wait.toNanos();
+    server.check();
     check();
-    SendReport report = SendReport.of(json, spec.commandLine().getOut(), new SystemTime());
-    try (RelayClient client = client()) {
-      return new SendRun(client, wait, report).send(this::message);
+    RelayClient client = client();
+    try {
+      return new SendRun(client, ticker, end, report).send(this::message);
+    } finally {
+      close(client);
     }
   }
 
-  /** Everything that can be wrong with the arguments is said before any socket opens. */
+  /** Everything that can be wrong with the message is said before any socket opens. */
   private void check() {
     SendParams params = new SendParams(context, to, from, body, media, tags, region);
     List<SendProblem> problems = SendCheck.problems(params);
@@ -145,29 +116,23 @@ final class SendCommand implements Callable<Integer> {
 
   private RelayClient client() {
     RelayClientBuilder builder =
-        RelayClient.builder()
-            .host(host)
-            .scheme(scheme)
-            .path(path)
+        server
+            .builder(parent.environment())
             .connectTimeout(wait)
             .requestTimeout(wait)
             .connectAttempts(1);
-    if (caFile != null) {
-      builder.caFile(caFile);
-    }
-    if (context != null) {
+    if (context != null && !context.isEmpty()) {
       builder.contexts(context);
     }
-    if (login.projectAndToken != null) {
-      builder.project(login.projectAndToken.project).token(login.projectAndToken.token);
-    } else if (login.jwt != null) {
-      builder.jwtToken(login.jwt);
-    }
-    try {
-      return builder.build();
-    } catch (IllegalArgumentException problem) {
-      throw new UsageError("flags", String.valueOf(problem.getMessage()));
-    }
+    return ServerOptions.build(builder);
+  }
+
+  /** A name server that does not answer holds up the client, and must not hold up the command. */
+  private static void close(RelayClient client) throws InterruptedException {
+    Thread closing = new Thread(client::close, "relay-send-close");
+    closing.setDaemon(true);
+    closing.start();
+    closing.join(CLOSE_MILLIS);
   }
 
   private OutboundMessage message(Consumer<MessageUpdate> onState) {

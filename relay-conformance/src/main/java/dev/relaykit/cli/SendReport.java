@@ -6,6 +6,7 @@ import dev.relaykit.client.MessageOutcome;
 import dev.relaykit.client.MessageUpdate;
 import dev.relaykit.client.RelayException;
 import dev.relaykit.protocol.message.MessageState;
+import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.time.Ticker;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
@@ -72,8 +73,7 @@ final class SendReport {
   /** The message has ended; gives the exit code. */
   synchronized int completed(MessageCompletion completion) {
     if (completion.error() != null) {
-      failed(completion.error());
-      return ExitCode.NOT_GOOD;
+      return failed(completion.error());
     }
     MessageOutcome outcome = completion.outcome();
     if (outcome == null) {
@@ -99,19 +99,33 @@ final class SendReport {
     return ExitCode.NOT_GOOD;
   }
 
-  /** There is no message, or it was lost sight of. */
-  synchronized void failed(RelayException problem) {
-    if (!json) {
+  /** There is no message, or it was lost sight of; gives the exit code. */
+  synchronized int failed(RelayException problem) {
+    if (json) {
+      error("error", null, null, kindOf(problem), codeOf(problem), problem.getMessage());
+    } else {
       print("error: " + problem.getMessage());
       problem.serverErrors().forEach(e -> print("  " + e.message()));
-      return;
     }
-    ObjectNode line = resultLine("error", null, null);
-    ObjectNode error = line.putObject("error");
-    error.put("kind", problem.kind().name());
-    error.put("code", problem.serverCode().orElse(null));
-    error.put("message", problem.getMessage());
-    print(mapper.writeValueAsString(line));
+    return ExitCode.NOT_GOOD;
+  }
+
+  /** The message was not sent; gives what ends the command, and says it to people. */
+  synchronized CouldNotRun neverLeft(RelayException problem) {
+    return neverLeft(kindOf(problem), codeOf(problem), problem.getMessage(), problem);
+  }
+
+  /** The message was not sent, since nobody answered in time. */
+  synchronized CouldNotRun neverLeft(String why, Exception cause) {
+    return neverLeft(ErrorKind.NOT_SENT.name(), null, why, cause);
+  }
+
+  private CouldNotRun neverLeft(
+      String kind, @Nullable String code, @Nullable String why, Exception cause) {
+    if (json) {
+      error("error", null, null, kind, code, why);
+    }
+    return new CouldNotRun(String.valueOf(why), cause);
   }
 
   private void result(
@@ -123,16 +137,36 @@ final class SendReport {
       print(problem == null ? outcome + (reason == null ? "" : ": " + reason) : problem);
       return;
     }
-    ObjectNode line = resultLine(outcome, state, reason);
-    if (problem == null) {
-      line.putNull("error");
-    } else {
-      ObjectNode error = line.putObject("error");
-      error.put("kind", "TIMEOUT");
-      error.putNull("code");
-      error.put("message", problem);
+    if (problem != null) {
+      error(outcome, state, reason, ErrorKind.TIMEOUT.name(), null, problem);
+      return;
     }
+    ObjectNode line = resultLine(outcome, state, reason);
+    line.putNull("error");
     print(mapper.writeValueAsString(line));
+  }
+
+  private void error(
+      String outcome,
+      @Nullable MessageState state,
+      @Nullable String reason,
+      String kind,
+      @Nullable String code,
+      @Nullable String problem) {
+    ObjectNode line = resultLine(outcome, state, reason);
+    ObjectNode error = line.putObject("error");
+    error.put("kind", kind);
+    error.put("code", code);
+    error.put("message", problem);
+    print(mapper.writeValueAsString(line));
+  }
+
+  private static String kindOf(RelayException problem) {
+    return problem.kind().name();
+  }
+
+  private static @Nullable String codeOf(RelayException problem) {
+    return problem.serverCode().orElse(null);
   }
 
   private ObjectNode resultLine(

@@ -6,10 +6,7 @@ import dev.relaykit.client.MessageUpdate;
 import dev.relaykit.client.OutboundMessage;
 import dev.relaykit.client.RelayClient;
 import dev.relaykit.client.RelayException;
-import dev.relaykit.protocol.session.ErrorKind;
-import dev.relaykit.protocol.time.SystemTime;
 import dev.relaykit.protocol.time.Ticker;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -23,25 +20,26 @@ final class SendRun {
 
   private final RelayClient client;
   private final SendReport report;
-  private final Ticker ticker = new SystemTime();
+  private final Ticker ticker;
   private final long end;
 
   /**
-   * @param wait bound on everything together, from now
+   * @param end when everything has to be over, as {@code ticker} counts
    */
-  SendRun(RelayClient client, Duration wait, SendReport report) {
+  SendRun(RelayClient client, Ticker ticker, long end, SendReport report) {
     this.client = client;
     this.report = report;
-    this.end = ticker.nanos() + wait.toNanos();
+    this.ticker = ticker;
+    this.end = end;
   }
 
   int send(Function<Consumer<MessageUpdate>, OutboundMessage> message) throws InterruptedException {
     try {
       within(client.connect());
     } catch (TimeoutException late) {
-      throw new CouldNotRun("nobody answered within --wait; the message was not sent", late);
+      throw report.neverLeft("nobody answered within --wait; the message was not sent", late);
     } catch (RelayException problem) {
-      throw new CouldNotRun(String.valueOf(problem.getMessage()), problem);
+      throw report.neverLeft(problem);
     }
     CompletableFuture<MessageCompletion> completed = new CompletableFuture<>();
     try {
@@ -52,8 +50,7 @@ final class SendRun {
     } catch (TimeoutException late) {
       return report.noAnswer();
     } catch (RelayException problem) {
-      report.failed(problem);
-      return neverLeft(problem.kind()) ? ExitCode.COULD_NOT_RUN : ExitCode.NOT_GOOD;
+      return failed(problem);
     }
   }
 
@@ -66,10 +63,12 @@ final class SendRun {
     }
   }
 
-  private static boolean neverLeft(ErrorKind kind) {
-    return switch (kind) {
-      case NOT_SENT, QUEUE_FULL, INVALID_ARGUMENT, AUTH -> true;
-      case SERVER, TIMEOUT, CONNECTION_LOST, CLOSED, MALFORMED_RESULT, SESSION_LOST -> false;
+  private int failed(RelayException problem) {
+    return switch (problem.kind()) {
+      case INVALID_ARGUMENT -> throw new UsageError("--body", String.valueOf(problem.getMessage()));
+      case NOT_SENT, QUEUE_FULL, AUTH -> throw report.neverLeft(problem);
+      case SERVER, TIMEOUT, CONNECTION_LOST, CLOSED, MALFORMED_RESULT, SESSION_LOST ->
+          report.failed(problem);
     };
   }
 

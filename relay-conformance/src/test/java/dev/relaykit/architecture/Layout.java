@@ -40,24 +40,12 @@ record Layout(String root) {
    */
   static final List<String> PLANNED =
       List.of(
-          "protocol",
-          "protocol.codec",
-          "protocol.schema.validation",
-          "protocol.time",
-          "client",
-          "client.transport",
-          "mock",
           "mock.assertj",
-          "mock.control",
           "mock.junit",
-          "mock.tls",
-          "mock.transport",
-          "mock.wire",
           "conformance",
           "conformance.play",
           "conformance.subject",
-          "load",
-          "cli");
+          "load");
 
   /** The packages that move bytes, the only ones that know Netty. */
   static final List<String> NETTY =

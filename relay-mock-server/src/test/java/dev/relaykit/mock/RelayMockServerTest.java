@@ -7,10 +7,15 @@ import dev.relaykit.mock.journal.Direction;
 import dev.relaykit.mock.journal.JournalEntry;
 import dev.relaykit.protocol.time.VirtualTime;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +23,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +74,54 @@ class RelayMockServerTest {
       assertThat(texts.poll(20, TimeUnit.SECONDS)).contains("\"id\":\"c1\"", "\"protocol\":");
       assertThat(texts.poll(20, TimeUnit.SECONDS)).contains("authorization_state");
       socket.abort();
+    }
+  }
+
+  @Test
+  void encryptedPortServesThoseWhoTrustItsAuthority() throws Exception {
+    try (RelayMockServer server = RelayMockServer.start(MockConfig.builder().tls().build())) {
+      assertThat(server.wsUrl()).startsWith("wss://127.0.0.1:");
+      Path authority = server.caFile().orElseThrow();
+      try (RawPeer raw = RawPeer.over(encrypted(server, trusting(authority)));
+          RelayPeer peer = new RelayPeer(raw)) {
+        assertThat(raw.upgrade("/")).isEqualTo(101);
+        peer.login("office");
+        peer.request("messaging.send", RelayPeer.message("+15550000008"));
+        raw.readOnce();
+        assertThat(raw.bufferedText()).contains("\"200\"");
+        assertThat(raw.bufferedText()).as("in the same TLS record").contains("\"delivered\"");
+      }
+      assertThatThrownBy(() -> encrypted(server, SSLContext.getDefault()))
+          .isInstanceOf(SSLException.class);
+    }
+  }
+
+  private static SSLContext trusting(Path authority) throws Exception {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    try (InputStream pem = Files.newInputStream(authority)) {
+      trusted.setCertificateEntry(
+          "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private static SSLSocket encrypted(RelayMockServer server, SSLContext context)
+      throws IOException {
+    SSLSocket socket =
+        (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", server.wsPort());
+    try {
+      socket.setSoTimeout(RawPeer.TIMEOUT_MILLIS);
+      socket.startHandshake();
+      return socket;
+    } catch (IOException untrusted) {
+      socket.close();
+      throw untrusted;
     }
   }
 

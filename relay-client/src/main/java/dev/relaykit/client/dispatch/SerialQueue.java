@@ -64,12 +64,11 @@ public final class SerialQueue {
     try {
       code.run();
       return null;
-    } catch (StackOverflowError | Exception failed) {
+    } catch (Throwable failed) {
       LOG.error("a callback failed", failed);
-      return null;
-    } catch (Error failed) {
-      LOG.error("a callback failed", failed);
-      return failed;
+      return failed instanceof VirtualMachineError error && !(error instanceof StackOverflowError)
+          ? error
+          : null;
     }
   }
 }

@@ -81,6 +81,11 @@ public final class ClientCore implements Transport.Listener {
     transport.execute(() -> session.happened(new SessionEvent.CloseRequested()));
   }
 
+  /** Where the connection is; at least as far as anything that a caller was told of. */
+  public ConnectionState connection() {
+    return session.connection();
+  }
+
   private void write(SendCall call) {
     Transport.Socket socket = session.socketForRequests();
     if (socket == null) {
@@ -170,7 +175,7 @@ public final class ClientCore implements Transport.Listener {
         fail(
             new Failure(
                 ErrorKind.SERVER,
-                "the message was refused: " + text,
+                "the message was refused: " + session.masked(text),
                 answer.code().text(),
                 answer.errors()));
       } else if (answer.messageId() == null || answer.messageId().isEmpty()) {
@@ -203,7 +208,7 @@ public final class ClientCore implements Transport.Listener {
       fail(
           new Failure(
               ErrorKind.SERVER,
-              "the message was refused: " + error.message(),
+              "the message was refused: " + session.masked(error.message()),
               Integer.toString(error.code()),
               List.of()));
     }

@@ -75,8 +75,15 @@ final class Inbound {
   }
 
   private static void answer(Transport.Socket socket, @Nullable RpcId id, Payload result) {
-    if (id != null) {
+    if (id == null) {
+      return;
+    }
+    try {
       socket.write(new Frame.Success(id, result));
+    } catch (IllegalArgumentException noText) {
+      // The echo of half a surrogate pair has no UTF-8 form; an answer is owed all the same.
+      LOG.debug("a ping could not be echoed: {}", noText.getMessage());
+      socket.write(new Frame.Success(id, OpenPayload.EMPTY_OBJECT));
     }
   }
 

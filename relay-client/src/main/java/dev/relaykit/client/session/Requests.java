@@ -9,8 +9,6 @@ import dev.relaykit.protocol.session.PendingRequests;
 import dev.relaykit.protocol.time.Scheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The requests of one client: writes them, and makes sure that each ends. On the event loop only.
@@ -20,12 +18,11 @@ final class Requests {
   /** Most requests that may wait for a response at a time. */
   static final int MAX_PENDING = 100_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
-
   private final CoreSettings settings;
   private final Scheduler scheduler;
   private final Runnable onSilence;
   private final PendingRequests<Reply> pending = new PendingRequests<>(MAX_PENDING);
+  private final LateSends late = new LateSends();
   private long lastInboundNanos;
   private boolean sweepIsDue;
 
@@ -72,7 +69,8 @@ final class Requests {
   }
 
   @Nullable String methodOf(RpcId id) {
-    return pending.methodOf(id);
+    String method = pending.methodOf(id);
+    return method == null ? late.methodOf(id) : method;
   }
 
   /** Something has come from the server, so it is alive. */
@@ -83,7 +81,7 @@ final class Requests {
   void answered(RpcId id, Frame response) {
     PendingRequests.Entry<Reply> entry = pending.take(id);
     if (entry == null) {
-      LOG.debug("a response to no pending request was dropped (REL-RPC-014)");
+      late.answered(id, response);
     } else if (response instanceof Frame.Success success) {
       entry.handle().result(success.result());
     } else {
@@ -94,6 +92,7 @@ final class Requests {
   /** Ends every request. */
   void failAll(ErrorKind kind, String why) {
     for (PendingRequests.Entry<Reply> entry : pending.takeAll()) {
+      late.failed(entry.id(), entry.method());
       entry.handle().failed(Failure.of(kind, entry.method() + ": " + why));
     }
   }
@@ -116,7 +115,8 @@ final class Requests {
     boolean silent = false;
     for (PendingRequests.Entry<Reply> entry : pending.takeExpired(now)) {
       long written = entry.deadlineNanos() - settings.requestTimeout().toNanos();
-      silent |= provesLife(entry.method()) && lastInboundNanos - written < 0;
+      late.failed(entry.id(), entry.method());
+      silent |= provesLife(entry.method()) && lastInboundNanos - written <= 0;
       entry
           .handle()
           .failed(

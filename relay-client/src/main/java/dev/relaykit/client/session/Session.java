@@ -10,6 +10,7 @@ import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.Ping;
 import dev.relaykit.protocol.session.ResumeState;
+import dev.relaykit.protocol.session.SecretMask;
 import dev.relaykit.protocol.session.SessionEffect;
 import dev.relaykit.protocol.session.SessionEvent;
 import dev.relaykit.protocol.session.SessionState;
@@ -19,7 +20,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +43,7 @@ final class Session {
   private final Pings pings;
   private final Deque<SessionEvent> waiting = new ArrayDeque<>();
   private final List<Consumer<@Nullable Failure>> connecting = new ArrayList<>();
-  private SessionState state;
+  private volatile SessionState state;
   private boolean working;
   private boolean everConnected;
   private Transport.@Nullable Socket socket;
@@ -79,12 +82,26 @@ final class Session {
     }
   }
 
+  /** Where the connection is; may be asked for from any thread. */
   ConnectionState connection() {
     return state.connection();
   }
 
   String defaultContext() {
     return state.defaultContext();
+  }
+
+  /** A text of the server without the secrets that it may repeat (REL-LOG-002, REL-LOG-003). */
+  String masked(String text) {
+    return new SecretMask(
+            Stream.of(
+                    settings.authentication().project(),
+                    settings.authentication().token(),
+                    settings.authentication().jwtToken(),
+                    state.authorizationState())
+                .filter(Objects::nonNull)
+                .toList())
+        .mask(text);
   }
 
   /** The socket, if requests may be written to it now. */
@@ -243,7 +260,7 @@ final class Session {
     String why =
         error == null
             ? "the client was closed"
-            : "the server has rejected the credentials: " + error.message();
+            : "the server has rejected the credentials: " + masked(error.message());
     Failure failure =
         new Failure(
             effect.reason(), why, error == null ? null : Integer.toString(error.code()), List.of());
@@ -285,7 +302,7 @@ final class Session {
 
     @Override
     public void error(RpcError error) {
-      lastCause = "the server refused the connect: " + error.message();
+      lastCause = "the server refused the connect: " + masked(error.message());
       happened(new SessionEvent.ConnectRefused(generation, error));
     }
 

@@ -82,8 +82,8 @@ public final class TrackedMessage {
   /** A new state that listeners hear of (REL-STATE-004, REL-STATE-006). */
   void changed(MessageProgress next) {
     progress = next;
-    if (!listeners.isEmpty()) {
-      callbacks.run(() -> listeners.forEach(listener -> call(listener, next)));
+    for (Consumer<MessageProgress> listener : listeners) {
+      callbacks.run(() -> listener.accept(next));
     }
     if (next.isTerminal()) {
       end(null);
@@ -99,18 +99,6 @@ public final class TrackedMessage {
     if (!ended.isDone()) {
       callbacks.run(() -> endedForUsers.complete(ending));
       ended.complete(ending);
-    }
-  }
-
-  private void call(Consumer<MessageProgress> listener, MessageProgress next) {
-    try {
-      listener.accept(next);
-    } catch (StackOverflowError | Exception failed) {
-      callbacks.run(
-          () -> {
-            throw new IllegalStateException(
-                "a state listener of message " + id + " failed", failed);
-          });
     }
   }
 }

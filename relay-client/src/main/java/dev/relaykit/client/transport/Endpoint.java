@@ -1,6 +1,7 @@
 package dev.relaykit.client.transport;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,23 @@ public record Endpoint(
     String path,
     @Nullable Path caFile,
     Duration connectTimeout) {
+
+  /**
+   * Checks that the parts make an address.
+   *
+   * @throws IllegalArgumentException if they do not; names the offending part
+   */
+  public Endpoint {
+    try {
+      if (new URI("ws", null, host, port, null, null, null).getHost() == null) {
+        throw new IllegalArgumentException("host is no valid host name: '" + host + "'");
+      }
+      new URI("ws://" + host + ":" + port + path);
+    } catch (URISyntaxException broken) {
+      throw new IllegalArgumentException(
+          "host '" + host + "' and path '" + path + "' make no URL: " + broken.getReason(), broken);
+    }
+  }
 
   URI uri() {
     return URI.create((tls ? "wss" : "ws") + "://" + host + ":" + port + path);

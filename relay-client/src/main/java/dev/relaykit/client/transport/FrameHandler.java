@@ -11,6 +11,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FrameHandler.class);
+  private static final String TOO_BIG =
+      "the server sent more than " + NettyTransport.MAX_MESSAGE_BYTES + " bytes at once";
   private static final int FIRST_BYTES = 4 * 1024;
   private static final int KEPT_BYTES = 64 * 1024;
 
@@ -60,7 +63,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       LOG.warn("the server sends binary messages, which are ignored (REL-TRAN-008)");
     } else if (message instanceof CloseWebSocketFrame close) {
       connection.closedByPeer("the server closed with code " + close.statusCode());
-      ctx.close();
+      ctx.writeAndFlush(close.retainedDuplicate()).addListener(ChannelFutureListener.CLOSE);
     }
   }
 
@@ -89,10 +92,14 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof TooLongFrameException) {
-      connection.closedByPeer(
-          "the server sent more than " + NettyTransport.MAX_MESSAGE_BYTES + " bytes at once");
-      ctx.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG))
-          .addListener(ChannelFutureListener.CLOSE);
+      connection.refuse(WebSocketCloseStatus.MESSAGE_TOO_BIG, TOO_BIG);
+    } else if (cause instanceof CorruptedWebSocketFrameException broken) {
+      WebSocketCloseStatus status = broken.closeStatus();
+      connection.refuse(
+          status,
+          status.code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()
+              ? TOO_BIG
+              : "the server broke the WebSocket protocol: " + cause.getMessage());
     } else {
       connection.failed(cause);
     }

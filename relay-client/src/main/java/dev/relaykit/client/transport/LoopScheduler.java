@@ -4,6 +4,7 @@ import dev.relaykit.protocol.time.Scheduler;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Runs tasks later on an event loop. */
@@ -20,7 +21,11 @@ final class LoopScheduler implements Scheduler {
     if (loop.isShuttingDown()) {
       return () -> {};
     }
-    ScheduledFuture<?> future = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> future.cancel(false);
+    try {
+      ScheduledFuture<?> future = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> future.cancel(false);
+    } catch (RejectedExecutionException shutDownMeanwhile) {
+      return () -> {};
+    }
   }
 }

@@ -9,6 +9,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -21,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public final class NettyTransport implements Transport {
 
   private static final int MAX_UPGRADE_BYTES = 64 * 1024;
   private static final long SHUT_DOWN_SECONDS = 5;
+  private static final long CLOSE_SECONDS = 2;
 
   private final Endpoint endpoint;
   private final @Nullable SslContext tls;
@@ -40,6 +44,7 @@ public final class NettyTransport implements Transport {
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("relay-client", true), NioIoHandler.newFactory());
   private final EventLoop loop = group.next();
+  private final ChannelGroup channels = new DefaultChannelGroup(loop);
   private final Scheduler scheduler = new LoopScheduler(loop);
 
   /**
@@ -83,6 +88,8 @@ public final class NettyTransport implements Transport {
   }
 
   private void fill(SocketChannel channel, WebSocketConnection connection) {
+    channels.add(channel);
+    channel.pipeline().addLast(new PoliteClose());
     if (tls != null) {
       SslHandler handler = tls.newHandler(channel.alloc(), endpoint.plainHost(), endpoint.port());
       handler.setHandshakeTimeoutMillis(endpoint.connectTimeout().toMillis());
@@ -91,6 +98,7 @@ public final class NettyTransport implements Transport {
     channel
         .pipeline()
         .addLast(
+            new DecoderCloseFrames(),
             new HttpClientCodec(),
             new HttpObjectAggregator(MAX_UPGRADE_BYTES),
             new WebSocketClientProtocolHandler(
@@ -98,9 +106,13 @@ public final class NettyTransport implements Transport {
                     .webSocketUri(endpoint.uri())
                     .version(WebSocketVersion.V13)
                     .allowExtensions(false)
+                    .handleCloseFrames(false)
+                    .sendCloseFrame(null)
+                    .withUTF8Validator(false)
                     .maxFramePayloadLength(MAX_MESSAGE_BYTES)
                     .handshakeTimeoutMillis(endpoint.connectTimeout().toMillis())
                     .build()),
+            new DecoderSwap(),
             new WebSocketFrameAggregator(MAX_MESSAGE_BYTES),
             connection.handler());
   }
@@ -126,10 +138,19 @@ public final class NettyTransport implements Transport {
 
   @Override
   public void shutDown() {
-    var stopped = group.shutdownGracefully(0, SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
+    // Behind the tasks that are waiting, so that a socket which one of them closes is waited for.
+    execute(
+        () -> {
+          channels.newCloseFuture().addListener(closed -> stopLoop());
+          scheduler.schedule(Duration.ofSeconds(CLOSE_SECONDS), this::stopLoop);
+        });
     if (!loop.inEventLoop()) {
-      stopped.awaitUninterruptibly(SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
+      group.terminationFuture().awaitUninterruptibly(SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  private void stopLoop() {
+    group.shutdownGracefully(0, SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBufOutputStream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -64,6 +65,20 @@ final class WebSocketConnection implements Transport.Socket {
 
   void closedByPeer(String why) {
     end(endpoint + ": " + why);
+  }
+
+  /**
+   * Ends the socket for what the server has sent, with a close frame that the server gets time to
+   * read.
+   */
+  void refuse(WebSocketCloseStatus status, String why) {
+    Channel refusing = channel;
+    boolean first = !ended;
+    end(endpoint + ": " + why);
+    if (first && refusing != null) {
+      refusing.writeAndFlush(new CloseWebSocketFrame(status));
+      refusing.eventLoop().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
   void giveUpUnlessOpen() {
@@ -133,12 +148,19 @@ final class WebSocketConnection implements Transport.Socket {
     abort();
   }
 
+  /** Cuts the connection past every handler: none may hold it up with a farewell of its own. */
   private void abort() {
-    if (channel != null && channel.isOpen()) {
-      if (open) {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-      }
+    if (channel == null || !channel.isOpen()) {
+      return;
+    }
+    if (open) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    ChannelHandlerContext first = channel.pipeline().firstContext();
+    if (first == null) {
       channel.close();
+    } else {
+      first.close();
     }
   }
 

@@ -41,7 +41,8 @@ public final class LeakListener implements TestExecutionListener {
     LeakProbe.lookForLeaks();
     log.detachAppender(appender);
     if (!leaks.isEmpty()) {
-      // An exception thrown here is only logged by the launcher; ending the JVM is what fails a run.
+      // An exception thrown here is only logged by the launcher; ending the JVM is what fails a
+      // run.
       System.err.println("Netty reported leaked buffers:\n" + String.join("\n", leaks));
       Runtime.getRuntime().halt(1);
     }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,13 +27,12 @@ public final class Peer {
 
   private final Channel channel;
   private final BlockingQueue<JsonNode> received = new ArrayBlockingQueue<>(MAX_KEPT_FRAMES);
+  private final CompletableFuture<String> pong = new CompletableFuture<>();
   private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
 
   Peer(Channel channel) {
     this.channel = channel;
-    channel
-        .closeFuture()
-        .addListener(closed -> closeCode.complete(ABNORMAL_CLOSURE.code()));
+    channel.closeFuture().addListener(closed -> closeCode.complete(ABNORMAL_CLOSURE.code()));
   }
 
   /** Keeps a frame for {@link #await}; the newest are lost when nobody fetches them. */
@@ -72,6 +72,30 @@ public final class Peer {
   /** Writes a binary frame, which no server may (REL-TRAN-007). */
   public void sendBinary(byte[] bytes) {
     channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.copiedBuffer(bytes)));
+  }
+
+  /** Writes a text frame with these bytes, whatever they are. */
+  public void sendText(byte[] bytes) {
+    channel.writeAndFlush(new TextWebSocketFrame(Unpooled.copiedBuffer(bytes)));
+  }
+
+  /** Pings as RFC 6455 says. */
+  public void ping(String content) {
+    channel.writeAndFlush(
+        new PingWebSocketFrame(Unpooled.copiedBuffer(content, StandardCharsets.UTF_8)));
+  }
+
+  /** What came back for {@link #ping}. */
+  public String awaitPong() {
+    try {
+      return pong.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException problem) {
+      throw new AssertionError("the client did not answer the ping", problem);
+    }
+  }
+
+  void pongReceived(String content) {
+    pong.complete(content);
   }
 
   /** Closes with a close frame. */
@@ -119,8 +143,7 @@ public final class Peer {
 
   /** The answer to the frame with this id. */
   public JsonNode awaitAnswerTo(String id) {
-    return await(
-        frame -> frame.path("id").asString("").equals(id) && !frame.has("method"));
+    return await(frame -> frame.path("id").asString("").equals(id) && !frame.has("method"));
   }
 
   /** Whether frames have come that nobody has fetched. */
@@ -139,7 +162,9 @@ public final class Peer {
 
   /** Waits until the TCP connection is gone. */
   public void awaitGone() {
-    if (!channel.closeFuture().awaitUninterruptibly(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!channel
+        .closeFuture()
+        .awaitUninterruptibly(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the client did not cut the connection");
     }
   }

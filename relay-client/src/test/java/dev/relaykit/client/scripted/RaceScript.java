@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Accepts every send and delivers it at once, in the three orders in turn that clients lose messages
- * by: the terminal event in the same write as the reply, in a write of its own right behind it, and
- * before the reply.
+ * Accepts every send and delivers it at once, in the three orders in turn that clients lose
+ * messages by: the terminal event in the same write as the reply, in a write of its own right
+ * behind it, and before the reply.
  */
 public final class RaceScript implements ScriptedServer.Script {
 

@@ -4,9 +4,11 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +39,8 @@ final class ScriptHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       JsonNode frame = Wire.read(text.text());
       peer.keep(frame);
       script.received(peer, frame);
+    } else if (message instanceof PongWebSocketFrame pong) {
+      peer.pongReceived(pong.content().toString(StandardCharsets.UTF_8));
     } else if (message instanceof CloseWebSocketFrame close) {
       peer.closeReceived(close.statusCode());
       ctx.writeAndFlush(close.retainedDuplicate()).addListener(ChannelFutureListener.CLOSE);

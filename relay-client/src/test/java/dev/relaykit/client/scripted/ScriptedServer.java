@@ -98,6 +98,7 @@ public final class ScriptedServer implements AutoCloseable {
                     .checkStartsWith(true)
                     .maxFramePayloadLength(MAX_MESSAGE_BYTES)
                     .handleCloseFrames(false)
+                    .dropPongFrames(false)
                     .build()),
             new ScriptHandler(new Peer(child), script, peers::add));
   }

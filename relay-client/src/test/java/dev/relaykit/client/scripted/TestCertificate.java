@@ -69,8 +69,7 @@ public final class TestCertificate {
     }
   }
 
-  private static SslContext serverContext(Path store)
-      throws IOException, GeneralSecurityException {
+  private static SslContext serverContext(Path store) throws IOException, GeneralSecurityException {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());

@@ -17,6 +17,7 @@ import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.Ping;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ConnectTest {
@@ -28,7 +29,7 @@ final class ConnectTest {
     return (ConnectParams) ((Frame.Request) socket.written.get(0)).params();
   }
 
-  private static ConnectResult result(String protocol, Boolean restored) {
+  private static ConnectResult result(String protocol, @Nullable Boolean restored) {
     return new ConnectResult(protocol, restored, null, null, null, null);
   }
 

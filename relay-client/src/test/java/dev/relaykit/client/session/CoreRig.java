@@ -130,7 +130,8 @@ final class CoreRig implements CoreListener {
 
   Sent send(@Nullable String context) {
     return send(
-        new SendParams(context, "+15550002222", "+15550001111", "Hello", List.of(), List.of(), null));
+        new SendParams(
+            context, "+15550002222", "+15550001111", "Hello", List.of(), List.of(), null));
   }
 
   Sent send(SendParams params) {
@@ -138,7 +139,8 @@ final class CoreRig implements CoreListener {
     core.send(
         new SendCall(
             params,
-            change -> sent.changes.add(change.progress().shown() + "/" + change.progress().reason()),
+            change ->
+                sent.changes.add(change.progress().shown() + "/" + change.progress().reason()),
             end -> {
               Failure failure = end.ending().failure();
               sent.ends.add(

@@ -44,7 +44,10 @@ final class InboundTest {
     CoreRig rig = CoreRig.connected();
     Sent sent = rig.sendAccepted(null, "m-1");
     int written = rig.socket().written.size();
-    rig.socket().brings(new Frame.Request(null, Method.EVENT, event(RpcId.ofString("x"), "m-1", "sent").params()));
+    rig.socket()
+        .brings(
+            new Frame.Request(
+                null, Method.EVENT, event(RpcId.ofString("x"), "m-1", "sent").params()));
     assertThat(rig.socket().written).hasSize(written);
     assertThat(sent.changes).containsExactly("sent/null");
   }

@@ -65,13 +65,12 @@ final class LateRegistrationTest {
       NettyTransport transport =
           new NettyTransport(
               new Endpoint(false, "127.0.0.1", server.port(), "/", null, Duration.ofSeconds(10)));
+      ClientCore core = null;
       try {
         // Over the caller's thread and back: the table itself stays with the event loop.
         Executor registration =
-            late
-                ? task -> callers.execute(() -> transport.execute(task))
-                : Runnable::run;
-        ClientCore core = new ClientCore(settings(), transport, callers, NOBODY, registration);
+            late ? task -> callers.execute(() -> transport.execute(task)) : Runnable::run;
+        core = new ClientCore(settings(), transport, callers, NOBODY, registration);
         CompletableFuture<Void> connected = new CompletableFuture<>();
         core.connect(failure -> connected.complete(null));
         connected.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -93,6 +92,9 @@ final class LateRegistrationTest {
         }
         return MAX_SENDS;
       } finally {
+        if (core != null) {
+          core.close();
+        }
         transport.shutDown();
       }
     } finally {

@@ -87,9 +87,14 @@ final class MessagesTest {
     CoreRig rig = CoreRig.connected();
     Sent sent = rig.send();
     RpcId id = CoreRig.id(rig.socket());
-    for (int i = 0; i <= EarlyEvents.MAX_IDS; i++) {
-      rig.state("m-" + i, "delivered");
-    }
+    List<String> warnings =
+        LogLines.during(
+            () -> {
+              for (int i = 0; i <= EarlyEvents.MAX_IDS; i++) {
+                rig.state("m-" + i, "delivered");
+              }
+            });
+    assertThat(warnings).singleElement().asString().contains("m-0", "REL-MSG-032");
     rig.socket().brings(new Frame.Success(id, SendResult.accepted("m-0")));
     assertThat(sent.ends).isEmpty();
     assertThat(sent.accepted().id()).isEqualTo("m-0");
@@ -109,14 +114,12 @@ final class MessagesTest {
   void acceptanceWithoutIdFails() {
     CoreRig rig = CoreRig.connected();
     Sent missing = rig.send();
-    rig.answer(
-        rig.socket(), new SendResult(ResultCode.OK, "Message accepted", null, List.of()));
+    rig.answer(rig.socket(), new SendResult(ResultCode.OK, "Message accepted", null, List.of()));
     Sent empty = rig.sendAccepted(null, "");
     Sent shapeless = rig.send();
     rig.answer(rig.socket(), OpenPayload.EMPTY_OBJECT);
     assertThat(List.of(missing, empty, shapeless))
-        .allSatisfy(
-            sent -> assertThat(sent.failed().kind()).isEqualTo(ErrorKind.MALFORMED_RESULT));
+        .allSatisfy(sent -> assertThat(sent.failed().kind()).isEqualTo(ErrorKind.MALFORMED_RESULT));
   }
 
   @Test

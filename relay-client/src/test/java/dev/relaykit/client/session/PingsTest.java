@@ -13,7 +13,8 @@ final class PingsTest {
 
   private static long pings(CoreRig rig) {
     return rig.socket().written.stream()
-        .filter(frame -> frame instanceof Frame.Request request && request.method().equals(Method.PING))
+        .filter(
+            frame -> frame instanceof Frame.Request request && request.method().equals(Method.PING))
         .count();
   }
 
@@ -83,6 +84,7 @@ final class PingsTest {
     assertThat(pings(rig)).isZero();
     rig.socket().breaks("the cable");
     rig.advance(Duration.ofMinutes(10));
-    assertThat(rig.transport.sockets).allSatisfy(socket -> assertThat(socket.written.size()).isLessThanOrEqualTo(1));
+    assertThat(rig.transport.sockets)
+        .allSatisfy(socket -> assertThat(socket.written.size()).isLessThanOrEqualTo(1));
   }
 }

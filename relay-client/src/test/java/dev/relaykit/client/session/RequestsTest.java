@@ -10,8 +10,10 @@ import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.rpc.RpcId;
+import dev.relaykit.protocol.session.ConnectResult;
 import dev.relaykit.protocol.session.ErrorKind;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RequestsTest {
@@ -62,6 +64,23 @@ final class RequestsTest {
     rig.socket().breaks("the cable");
     assertThat(sent.failed().kind()).isEqualTo(ErrorKind.CONNECTION_LOST);
     assertThat(rig.send().failed().kind()).isEqualTo(ErrorKind.NOT_SENT);
+  }
+
+  @Test
+  void lateAcceptanceIsWarnedOf() {
+    CoreRig rig = CoreRig.connected();
+    rig.send();
+    RpcId id = CoreRig.id(rig.socket());
+    rig.socket().breaks("the cable");
+    rig.advance(Duration.ofSeconds(1));
+    rig.welcome(new ConnectResult(CoreRig.PROTOCOL, null, null, null, null, null));
+    assertThat(rig.core.methodOf(id)).isEqualTo(Method.MESSAGING_SEND);
+    List<String> warnings =
+        LogLines.during(
+            () -> rig.socket().brings(new Frame.Success(id, SendResult.accepted("m-late"))));
+    assertThat(warnings).singleElement().asString().contains("m-late", "REL-MSG-036");
+    assertThat(rig.core.methodOf(id)).isNull();
+    rig.state("m-late", "delivered");
   }
 
   @Test

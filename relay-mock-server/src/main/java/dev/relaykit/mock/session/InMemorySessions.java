@@ -22,9 +22,13 @@ public final class InMemorySessions implements SessionStore {
   /** How long a session lives after the loss of its socket (REL-MOCK-005). */
   public static final Duration ABSENT_LIFE = Duration.ofSeconds(60);
 
+  /** Most sessions that are kept without a connection; the one longest without goes first. */
+  public static final int MAX_ABSENT = 20_000;
+
   private final Scheduler scheduler;
   private final Map<String, MockSession> byProtocol = new HashMap<>();
   private final Map<String, Set<MockSession>> byContext = new LinkedHashMap<>();
+  private final Set<MockSession> absent = new LinkedHashSet<>();
 
   /**
    * An empty store whose sessions expire by the given scheduler, on the thread that uses the store.
@@ -47,6 +51,7 @@ public final class InMemorySessions implements SessionStore {
 
   @Override
   public void attach(MockSession session, EventSink connection) {
+    absent.remove(session);
     session.attach(connection);
   }
 
@@ -54,6 +59,10 @@ public final class InMemorySessions implements SessionStore {
   public void detach(MockSession session, EventSink connection) {
     long absence = session.detach(connection);
     if (absence > 0) {
+      absent.add(session);
+      if (absent.size() > MAX_ABSENT) {
+        forget(absent.iterator().next());
+      }
       scheduler.schedule(
           ABSENT_LIFE,
           () -> {
@@ -87,6 +96,7 @@ public final class InMemorySessions implements SessionStore {
   public void forget(MockSession session) {
     unsubscribe(session, session.contexts());
     byProtocol.remove(session.protocol());
+    absent.remove(session);
   }
 
   @Override

@@ -154,6 +154,24 @@ class InMemorySessionsTest {
   }
 
   @Test
+  void sessionLongestWithoutAConnectionGoesWhenThereAreTooMany() {
+    for (int i = 0; i <= InMemorySessions.MAX_ABSENT; i++) {
+      MockSession one = sessions.create("s" + i, "p-1");
+      RecordingSink sink = new RecordingSink();
+      sessions.attach(one, sink);
+      sessions.detach(one, sink);
+      if (i == 0) {
+        sessions.attach(one, sink);
+        sessions.detach(one, sink);
+      }
+    }
+    assertThat(sessions.find("s0")).isNull();
+    assertThat(sessions.find("s1")).isNotNull();
+    assertThat(sessions.find("s" + InMemorySessions.MAX_ABSENT)).isNotNull();
+    assertThat(sessions.find(PROTOCOL)).as("which never had a connection").isSameAs(session);
+  }
+
+  @Test
   void forgottenSessionIsNeitherFoundNorServed() {
     sessions.subscribe(session, List.of("office"));
     sessions.attach(session, connection);

@@ -1,0 +1,57 @@
+package dev.relaykit.client.session;
+
+import dev.relaykit.protocol.messaging.SendResult;
+import dev.relaykit.protocol.rpc.Frame;
+import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.RpcId;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sends whose callers were told that the outcome is unknown: a result that comes later is worth
+ * a warning, since the message was accepted all the same (REL-MSG-036). On the event loop only.
+ */
+final class LateSends {
+
+  /** How many are remembered; the oldest is forgotten first. */
+  static final int MAX_IDS = 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LateSends.class);
+
+  private final Set<RpcId> ids = new LinkedHashSet<>();
+
+  /** A request has failed without an answer. */
+  void failed(RpcId id, String method) {
+    if (!method.equals(Method.MESSAGING_SEND)) {
+      return;
+    }
+    ids.add(id);
+    if (ids.size() > MAX_IDS) {
+      var oldest = ids.iterator();
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  /** Tells the decoder how to read the late result of a send; null for everything else. */
+  @Nullable String methodOf(RpcId id) {
+    return ids.contains(id) ? Method.MESSAGING_SEND : null;
+  }
+
+  /** A response has come that no request waits for. */
+  void answered(RpcId id, Frame response) {
+    if (ids.remove(id)
+        && response instanceof Frame.Success success
+        && success.result() instanceof SendResult result
+        && result.code().isSuccess()) {
+      LOG.warn(
+          "message {} was accepted after its send had failed; it is not followed (REL-MSG-036)",
+          result.messageId());
+    } else {
+      LOG.debug("a response to no pending request was dropped (REL-RPC-014)");
+    }
+  }
+}

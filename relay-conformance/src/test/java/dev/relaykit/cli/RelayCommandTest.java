@@ -1,0 +1,47 @@
+package dev.relaykit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RelayCommandTest {
+
+  @Test
+  void versionIsOneLineThatNamesTheJavaToo() {
+    CommandRun run = CommandRun.of("--version");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("RELAY kit ").contains("Java " + Runtime.version());
+    assertThat(run.out()).hasLineCount(1);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "mock", "send", "certs"})
+  void everyCommandExplainsItselfAndKnowsTheVersion(String command) {
+    CommandRun help = CommandRun.of(command, "--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).startsWith("Usage: relay " + command);
+    assertThat(CommandRun.of(command, "--version").out()).startsWith("RELAY kit ");
+    assertThat(CommandRun.of("--help").out()).containsPattern("(?m)^  " + command + " ");
+  }
+
+  @Test
+  void missingCommandNamesThoseThatThereAre() {
+    CommandRun.of().assertOneLine(2, "relay: a command is missing: demo, mock, send, certs");
+  }
+
+  @Test
+  void argumentWithALineBreakIsStillSaidInOneLine() {
+    CommandRun.of("--verb\nose").assertOneLine(2, "there is no option --verb; ose");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sned, there is no command 'sned'", "--verbose, there is no option --verbose"})
+  void whatIsNotKnownIsSaidInOneLine(String argument, String said) {
+    CommandRun.of(argument).assertOneLine(2, "relay: " + said, "(see ./relay --help)");
+  }
+}
