@@ -21,6 +21,12 @@ public final class Frames {
   /** Stands where the message's id is spliced in. Has the length of an id. */
   public static final String MESSAGE_ID = "3e550000-0000-4000-8000-000000000000";
 
+  /** The context that frames name, and where another one of its length may be put. */
+  public static final String CONTEXT = "office";
+
+  /** The number that a message goes to, and where another one of its length may be put. */
+  public static final String TO = "+15550002222";
+
   /** The states that a delivered message goes through, in order: one event each. */
   public static final List<String> STATES = List.of("queued", "initiated", "sent", "delivered");
 

@@ -30,6 +30,7 @@ final class BareClient implements AutoCloseable {
    * Begins to open the connections. Each logs in and then sends its first window without waiting
    * for the others.
    *
+   * @param to the number that messages go to
    * @param window messages under way on each connection, at least 1
    * @param limit messages sent on each connection at most
    */
@@ -38,6 +39,7 @@ final class BareClient implements AutoCloseable {
       Conversation conversation,
       int loopCount,
       int connectionCount,
+      String to,
       int window,
       long limit) {
     progress = new Progress(connectionCount);
@@ -50,7 +52,7 @@ final class BareClient implements AutoCloseable {
             .build();
     for (int i = 0; i < connectionCount; i++) {
       BareClientConnection connection =
-          new BareClientConnection(conversation, i, window, limit, progress);
+          new BareClientConnection(conversation, i, to, window, limit, progress);
       new Bootstrap()
           .group(loops)
           .channel(NioSocketChannel.class)

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * One connection of the bare client. A frame with an id that this side made is a reply; every other
@@ -14,10 +15,13 @@ import java.io.IOException;
  * conversation has states: which message they belong to is not looked at.
  */
 final class BareClientConnection extends ChannelInboundHandlerAdapter {
-  private static final PreparedFrame LOGIN = new PreparedFrame(Frames.CONNECT);
-  private static final PreparedFrame REQUEST = new PreparedFrame(Frames.SEND);
+  /** As long as {@link Frames#CONTEXT} for up to 10,000 connections. */
+  private static final String CONTEXT_OF_ITS_OWN = "of%04d";
+
   private static final PreparedFrame ACK = new PreparedFrame(Frames.ACK);
 
+  private final PreparedFrame login;
+  private final PreparedFrame request;
   private final FrameId id = new FrameId();
   private final CountedId requestIds;
   private final int eventsPerMessage;
@@ -30,8 +34,24 @@ final class BareClientConnection extends ChannelInboundHandlerAdapter {
   private boolean loggedIn;
   private boolean drained;
 
+  /**
+   * Makes the handler of one connection.
+   *
+   * @param ordinal which connection this is, from 0
+   * @param to the number that messages go to
+   */
   BareClientConnection(
-      Conversation conversation, int ordinal, int window, long limit, Progress progress) {
+      Conversation conversation,
+      int ordinal,
+      String to,
+      int window,
+      long limit,
+      Progress progress) {
+    // A server that knows contexts sends an event to everyone who has asked for its context.
+    String context = String.format(Locale.ROOT, CONTEXT_OF_ITS_OWN, ordinal);
+    login = new PreparedFrame(Frames.CONNECT.replace(Frames.CONTEXT, context));
+    request =
+        new PreparedFrame(Frames.SEND.replace(Frames.CONTEXT, context).replace(Frames.TO, to));
     requestIds = new CountedId("ba5ec11e", ordinal);
     eventsPerMessage = conversation.states().size();
     acks = conversation.acks();
@@ -45,7 +65,7 @@ final class BareClientConnection extends ChannelInboundHandlerAdapter {
     if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
       byte[] loginId = requestIds.next();
       context.writeAndFlush(
-          LOGIN.with(context.alloc(), loginId, loginId.length), context.voidPromise());
+          login.with(context.alloc(), loginId, loginId.length), context.voidPromise());
     }
   }
 
@@ -96,7 +116,7 @@ final class BareClientConnection extends ChannelInboundHandlerAdapter {
       underWay++;
       byte[] requestId = requestIds.next();
       context.write(
-          REQUEST.with(context.alloc(), requestId, requestId.length), context.voidPromise());
+          request.with(context.alloc(), requestId, requestId.length), context.voidPromise());
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * <pre>
  * java -cp benchmarks/target/benchmarks.jar dev.relaykit.benchmarks.bare.BareConversation
  *      [--conversation live|unacked|reply] [--connections 10] [--window 64] [--threads 1] [--warmup 5] [--duration 10]
- *      [--server PORT | --client ws://127.0.0.1:PORT/ [--server-pid PID]]
+ *      [--to +15550002222] [--server PORT | --client ws://127.0.0.1:PORT/ [--server-pid PID]]
  * </pre>
  *
  * <p>Without {@code --server} or {@code --client} both run in this JVM, and the processor time is
@@ -25,6 +25,10 @@ import java.util.function.LongSupplier;
  * --server} it prints {@code {"ready":…,"pid":…}} and serves until its standard input ends. With
  * {@code --client} the processor time is that of whole processes, in clock ticks of 10 ms: the
  * client's own, and the server's if its process id is given. Times are in seconds.
+ *
+ * <p>{@code --to} is for a server that goes by the number, as the mock server does: to {@code
+ * +15550000007} it sends four events and a reply without a pause, which is {@code live}, and to
+ * {@code +15550000004} a refusal, which is {@code reply}.
  *
  * <p>What would mislead: a warm-up shorter than the compiler's; a window so small that the round
  * trip is measured; another load on the machine (compare processor time per message then, not
@@ -101,6 +105,7 @@ public final class BareConversation {
         options.conversation(),
         options.number("threads", 1),
         options.number("connections", 10),
+        options.recipient(),
         options.number("window", 64),
         Long.MAX_VALUE);
   }

@@ -1,5 +1,6 @@
 package dev.relaykit.benchmarks.bare;
 
+import dev.relaykit.benchmarks.Frames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,8 @@ record Options(Map<String, String> values) {
           "window",
           "threads",
           "warmup",
-          "duration");
+          "duration",
+          "to");
 
   Options {
     values = Map.copyOf(values);
@@ -63,6 +65,20 @@ record Options(Map<String, String> values) {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("--" + name + " is a whole number, not " + value, e);
     }
+  }
+
+  /**
+   * Returns the number that messages go to.
+   *
+   * @throws IllegalArgumentException if it would change the size of the frame
+   */
+  String recipient() {
+    String to = text("to", Frames.TO);
+    if (to.length() != Frames.TO.length()) {
+      throw new IllegalArgumentException(
+          "--to is a number of " + Frames.TO.length() + " characters, not " + to);
+    }
+    return to;
   }
 
   Conversation conversation() {

@@ -68,7 +68,7 @@ final class StreamingBaseline {
         String name = parser.nextName();
         if (name == null) {
           depth--;
-        } else if (members.read(name, parser)) {
+        } else if (members.read(depth, name, parser)) {
           depth++;
         }
       }
@@ -101,9 +101,15 @@ final class StreamingBaseline {
 
   /** The members met so far. */
   private static final class Members {
+    /** How deep the members of the message are. */
+    private static final int INNER_PARAMS = 3;
+
     private String id = "";
-    private double timestamp;
+    private @Nullable String method;
+    private @Nullable String eventType;
+    private @Nullable String timestamp;
     private @Nullable String projectId;
+    private @Nullable String eventContext;
     private String messageId = "";
     private String state = "";
     private @Nullable String context;
@@ -117,18 +123,26 @@ final class StreamingBaseline {
     private @Nullable String reason;
 
     /** Takes one member; returns whether its value is an object that was entered. */
-    boolean read(String name, JsonParser parser) {
+    boolean read(int depth, String name, JsonParser parser) {
       JsonToken value = parser.nextToken();
       switch (name) {
         case "params" -> {
           return true;
         }
         case "id" -> id = parser.getString();
-        case "timestamp" -> timestamp = parser.getDoubleValue();
+        case "method" -> method = parser.getString();
+        case "event_type" -> eventType = parser.getString();
+        case "timestamp" -> timestamp = parser.getString();
         case "project_id" -> projectId = parser.getString();
         case "message_id" -> messageId = parser.getString();
         case "message_state" -> state = parser.getString();
-        case "context" -> context = parser.getString();
+        case "context" -> {
+          if (depth == INNER_PARAMS) {
+            context = parser.getString();
+          } else {
+            eventContext = parser.getString();
+          }
+        }
         case "direction" -> direction = parser.getString();
         case "from_number" -> from = parser.getString();
         case "to_number" -> to = parser.getString();
@@ -160,8 +174,23 @@ final class StreamingBaseline {
 
     FullState toState() {
       return new FullState(
-          id, timestamp, projectId, messageId, state, context, direction, from, to, body, media,
-          segments, tags, reason);
+          id,
+          method,
+          eventType,
+          timestamp,
+          projectId,
+          eventContext,
+          messageId,
+          state,
+          context,
+          direction,
+          from,
+          to,
+          body,
+          media,
+          segments,
+          tags,
+          reason);
     }
   }
 }

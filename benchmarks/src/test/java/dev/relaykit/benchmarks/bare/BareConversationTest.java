@@ -3,9 +3,14 @@ package dev.relaykit.benchmarks.bare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relaykit.benchmarks.Frames;
+import dev.relaykit.mock.RelayMockServer;
+import dev.relaykit.mock.journal.JournalEntry;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +24,7 @@ final class BareConversationTest {
   @EnumSource(Conversation.class)
   void thousandMessagesOnTwoConnectionsAllComplete(Conversation conversation) throws Exception {
     try (BareServer server = new BareServer(0, 1, conversation);
-        BareClient client = new BareClient(server.uri(), conversation, 1, 2, 16, 500)) {
+        BareClient client = new BareClient(server.uri(), conversation, 1, 2, Frames.TO, 16, 500)) {
       client.progress().drained().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       assertThat(client.progress().completed()).isEqualTo(1_000);
       assertThat(server.threads().cpuNanos()).isPositive();
@@ -27,11 +32,27 @@ final class BareConversationTest {
     }
   }
 
+  /** If events went to both connections, each would count twice as many messages as it sent. */
+  @ParameterizedTest
+  @CsvSource({"LIVE,+15550000007", "REPLY,+15550000004", "LIVE,+15550002222"})
+  void mockServerHoldsTheConversationThatTheNumberAsksFor(Conversation conversation, String to)
+      throws Exception {
+    try (RelayMockServer server = RelayMockServer.start();
+        BareClient client =
+            new BareClient(URI.create(server.wsUrl() + "/"), conversation, 1, 2, to, 16, 100)) {
+      client.progress().drained().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      assertThat(client.progress().completed()).isEqualTo(200);
+      Predicate<JournalEntry> isEvent = entry -> "signalwire.event".equals(entry.method());
+      assertThat(server.journal().entries().stream().filter(isEvent))
+          .hasSize(200 * conversation.states().size());
+    }
+  }
+
   @Test
   void stoppedClientFinishesWhatIsUnderWay() throws Exception {
     try (BareServer server = new BareServer(0, 1, Conversation.LIVE);
         BareClient client =
-            new BareClient(server.uri(), Conversation.LIVE, 1, 1, 8, Long.MAX_VALUE)) {
+            new BareClient(server.uri(), Conversation.LIVE, 1, 1, Frames.TO, 8, Long.MAX_VALUE)) {
       client.progress().stop();
       client.progress().drained().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
@@ -41,7 +62,7 @@ final class BareConversationTest {
   void clientFailsWhenTheServerGoesAway() {
     BareClient client;
     try (BareServer server = new BareServer(0, 1, Conversation.LIVE)) {
-      client = new BareClient(server.uri(), Conversation.LIVE, 1, 1, 8, Long.MAX_VALUE);
+      client = new BareClient(server.uri(), Conversation.LIVE, 1, 1, Frames.TO, 8, Long.MAX_VALUE);
     }
     try (client) {
       assertThatThrownBy(() -> client.progress().drained().get(TIMEOUT_SECONDS, TimeUnit.SECONDS))
@@ -51,13 +72,14 @@ final class BareConversationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--conections,2", "--window,many", "--conversation,long", "window,2"})
+  @CsvSource({"--conections,2", "--window,many", "--conversation,long", "--to,7", "window,2"})
   void optionThatCannotBeReadIsNamed(String name, String value) {
     assertThatThrownBy(
             () -> {
               Options options = Options.of(name, value);
               options.number("window", 1);
               options.conversation();
+              options.recipient();
             })
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(name);

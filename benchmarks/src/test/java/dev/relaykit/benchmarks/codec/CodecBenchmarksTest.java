@@ -3,6 +3,11 @@ package dev.relaykit.benchmarks.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.benchmarks.Frames;
+import dev.relaykit.protocol.codec.JsonFrameEncoder;
+import dev.relaykit.protocol.rpc.Frame;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +27,11 @@ final class CodecBenchmarksTest {
         .isEqualTo(
             new FullState(
                 Frames.ID,
-                1700000000.123,
+                "signalwire.event",
+                "messaging.state",
+                "1700000000.123",
                 "9c0b7a52-5f2a-4d0e-8a31-7b1f5f0c2d44",
+                "office",
                 Frames.MESSAGE_ID,
                 "delivered",
                 "office",
@@ -35,6 +43,25 @@ final class CodecBenchmarksTest {
                 1,
                 List.of("vip", "reminder"),
                 null));
+  }
+
+  /** What is written again is the same bytes only if every member was kept. */
+  @Test
+  void decodersOfTheKitKeepEveryMember() throws Exception {
+    assertThat(encoded(decode.kitStreaming())).isEqualTo(Frames.STATE);
+    assertThat(encoded(decode.kitOpen())).isEqualTo(Frames.STATE);
+  }
+
+  private static String encoded(Frame frame) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new JsonFrameEncoder().encode(frame, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void encoderOfTheKitWritesTheFixture() throws Exception {
+    assertThat(encode.kit()).isEqualTo(Frames.SEND_BYTES);
+    assertThat(encode.written()).asString().isEqualTo(Frames.SEND);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.relaykit.protocol.codec;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Makes the JSON parsers of both decoders, so that both are equally strict. */
 final class JsonFactories {
@@ -14,6 +15,7 @@ final class JsonFactories {
     return JsonFactory.builder()
         .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
         .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+        .recyclerPool(JsonRecyclerPools.threadLocalPool())
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(limits.maxDepth())

@@ -16,6 +16,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,7 @@ public final class JsonFrameEncoder implements FrameEncoder {
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+          .recyclerPool(JsonRecyclerPools.threadLocalPool())
           .build();
   private final JsonMapper trees = JsonMapper.builder().build();
   private final EncodeBuffer buffer = new EncodeBuffer();

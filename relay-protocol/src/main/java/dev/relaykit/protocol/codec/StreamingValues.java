@@ -13,6 +13,9 @@ import tools.jackson.core.JsonToken;
  */
 final class StreamingValues {
 
+  /** A token of so many characters is within the range of an int. */
+  private static final int DIGITS_OF_ANY_INT = 9;
+
   private StreamingValues() {}
 
   static @Nullable String string(JsonParser parser) {
@@ -31,6 +34,9 @@ final class StreamingValues {
 
   static @Nullable Integer integer(JsonParser parser) {
     JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NUMBER_INT && parser.getStringLength() <= DIGITS_OF_ANY_INT) {
+      return parser.getIntValue();
+    }
     if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
       return Numbers.integer(parser.getString());
     }
