@@ -42,8 +42,8 @@ final class BareConversationTest {
             new BareClient(URI.create(server.wsUrl() + "/"), conversation, 1, 2, to, 16, 100)) {
       client.progress().drained().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       assertThat(client.progress().completed()).isEqualTo(200);
-      Predicate<JournalEntry> isEvent = entry -> "signalwire.event".equals(entry.method());
-      assertThat(server.journal().entries().stream().filter(isEvent))
+      Predicate<JournalEntry> isState = entry -> entry.json().contains("\"messaging.state\"");
+      assertThat(server.journal().entries().stream().filter(isState))
           .hasSize(200 * conversation.states().size());
     }
   }
