@@ -103,7 +103,7 @@ final class MockCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "relay-mock-stop"));
       watch.whenGone(stop::countDown);
       if (ready != null) {
-        ready.write(server, seed);
+        ready.write(server);
       }
       PrintWriter out = spec.commandLine().getOut();
       out.println("ready " + server.wsUrl() + " " + server.httpUrl());

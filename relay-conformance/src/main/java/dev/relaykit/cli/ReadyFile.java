@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,7 +44,7 @@ final class ReadyFile {
     return new ReadyFile(target, folder);
   }
 
-  void write(RelayMockServer server, @Nullable Long seed) {
+  void write(RelayMockServer server) {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode content = mapper.createObjectNode();
     content.put("ws_url", server.wsUrl());
@@ -54,7 +53,7 @@ final class ReadyFile {
     content.put("http_port", server.httpPort());
     content.put("pid", ProcessHandle.current().pid());
     content.put("ca_file", server.caFile().map(Path::toString).orElse(null));
-    content.put("seed", seed);
+    content.put("seed", server.seed());
     try {
       Path draft = Files.createTempFile(folder, ".ready-", ".json");
       try {

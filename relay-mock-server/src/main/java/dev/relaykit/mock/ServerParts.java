@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** The running pieces of one server, put together and taken apart here. */
 final class ServerParts implements ServerView {
 
+  /** What every JSON reader takes without loss: the ready file tells the seed. */
+  private static final long LARGEST_SEED = 1L << 53;
+
   private static final int SECRET_DIGITS = 64;
 
   private final MockConfig config;
@@ -46,7 +49,7 @@ final class ServerParts implements ServerView {
 
   private ServerParts(MockConfig config) throws InterruptedException {
     this.config = config;
-    this.seed = config.seed().orElseGet(() -> Randomness.system().nextLong());
+    this.seed = config.seed().orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
     InstantSource clock = config.virtualTime() == null ? new SystemTime() : config.virtualTime();
     this.journal = new Journal(clock);
     this.engine = new MockEngine(settings(clock, loop.scheduler(config.virtualTime())));
