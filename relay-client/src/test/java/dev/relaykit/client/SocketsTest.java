@@ -20,6 +20,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the client does with a socket, seen from the other end. */
@@ -93,8 +95,8 @@ final class SocketsTest {
           .isEqualTo(
               "{\"context\":\""
                   + Wire.PROTOCOL
-                  + "\",\"from_number\":\"55555\",\"to_number\":\"+15550002222\","
-                  + "\"body\":\"\u00e4 \ud83d\ude00 \\u0000\",\"media\":[\"https://example.com/a.png\"],"
+                  + "\",\"from_number\":\"55555\",\"to_number\":\"+15550002222\",\"body\":\"\u00e4"
+                  + " \ud83d\ude00 \\u0000\",\"media\":[\"https://example.com/a.png\"],"
                   + "\"tags\":[\"vip\"],\"region\":\"us\"}");
       assertThat(message.id()).isEqualTo("m-1");
       assertThat(message.state().text()).isEqualTo("queued");
@@ -362,6 +364,25 @@ final class SocketsTest {
       head.append((char) socket.getInputStream().read());
     }
     return head.toString();
+  }
+
+  @ParameterizedTest(name = "{0} attempts")
+  @ValueSource(ints = {1, 3})
+  void hostWithoutAnAddressIsSaidAtEachAttempt(int attempts) throws Exception {
+    try (RelayClient client =
+        TestClients.builder()
+            .host("no-such-host.invalid:80")
+            .connectAttempts(attempts)
+            .onConnection(changes::add)
+            .build()) {
+      RelayException failure = TestClients.failure(client.connect());
+      assertThat(failure.kind().name()).isEqualTo("NOT_SENT");
+      assertThat(failure).hasMessageContaining("no-such-host.invalid");
+      for (int i = 0; i < attempts; i++) {
+        awaitChange(change -> change.state() == ConnectionState.BACKOFF);
+      }
+      awaitChange(change -> change.state() == ConnectionState.CLOSED);
+    }
   }
 
   @Test

@@ -80,7 +80,8 @@ public final class NettyTransport implements Transport {
     connecting.addListener(
         done -> {
           if (!done.isSuccess()) {
-            connection.failed(done.cause());
+            // Some attempts fail before connect returns; the session has no socket to lose by then.
+            execute(() -> connection.failed(done.cause()));
           }
         });
     scheduler.schedule(endpoint.connectTimeout(), connection::giveUpUnlessOpen);
