@@ -2,6 +2,7 @@ package dev.relaykit.client;
 
 import dev.relaykit.client.dispatch.CallbackThreads;
 import dev.relaykit.client.dispatch.SerialQueue;
+import dev.relaykit.client.dispatch.UserCode;
 import dev.relaykit.client.session.ClientCore;
 import dev.relaykit.client.session.CoreListener;
 import dev.relaykit.client.session.Failure;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +59,10 @@ public final class RelayClient implements AutoCloseable {
     Executor given = config.callbackExecutor();
     if (given == null) {
       this.ownCallbacks = new CallbackThreads(transport.scheduler());
-      this.callbacks = ownCallbacks;
+      this.callbacks = new UserCode(ownCallbacks);
     } else {
       this.ownCallbacks = null;
-      this.callbacks = given;
+      this.callbacks = new UserCode(given);
     }
     this.core = new ClientCore(config.core(), transport, callbacks, new Events());
   }
@@ -170,19 +170,14 @@ public final class RelayClient implements AutoCloseable {
    */
   private <T> void finish(
       CompletableFuture<T> future, @Nullable Failure failure, @Nullable T value) {
-    Runnable completion =
+    callbacks.execute(
         () -> {
           if (failure == null) {
             future.complete(value);
           } else {
             future.completeExceptionally(new RelayException(failure));
           }
-        };
-    try {
-      callbacks.execute(completion);
-    } catch (RejectedExecutionException closed) {
-      completion.run();
-    }
+        });
   }
 
   /** Hands over to user code what the core tells. */

@@ -176,7 +176,8 @@ public final class RelayClientBuilder {
 
   /**
    * Where user code runs; daemon threads of the client's own by default. It is not shut down with
-   * the client.
+   * the client. It must neither run a task on the thread that hands it over, which may be the event
+   * loop (REL-CB-004), nor throw tasks away; what it refuses runs on spare daemon threads.
    */
   public RelayClientBuilder callbackExecutor(Executor executor) {
     this.callbackExecutor = executor;

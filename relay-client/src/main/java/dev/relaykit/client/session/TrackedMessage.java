@@ -96,9 +96,8 @@ public final class TrackedMessage {
    */
   void end(@Nullable Failure failure) {
     Ending ending = new Ending(progress, failure);
-    if (!ended.isDone()) {
+    if (ended.complete(ending)) {
       callbacks.run(() -> endedForUsers.complete(ending));
-      ended.complete(ending);
     }
   }
 }
