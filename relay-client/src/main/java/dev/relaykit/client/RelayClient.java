@@ -84,7 +84,8 @@ public final class RelayClient implements AutoCloseable {
    *
    * @return completes, on the callback executor, when the session is up; exceptionally with a
    *     {@link RelayException} of kind {@code AUTH} after three rejections in a row (REL-AUTH-003),
-   *     {@code NOT_SENT} if the attempts are used up, {@code CLOSED} if the client is closed
+   *     {@code NOT_SENT} if the attempts are used up, {@code INVALID_ARGUMENT} if the login cannot
+   *     be written at all, after which the client is closed, {@code CLOSED} if the client is closed
    */
   public CompletionStage<Void> connect() {
     CompletableFuture<Void> connected = new CompletableFuture<>();

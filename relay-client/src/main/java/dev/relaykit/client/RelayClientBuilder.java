@@ -238,6 +238,7 @@ public final class RelayClientBuilder {
               + maxTracked
               + "), agent not empty");
     }
+    ConnectTexts.check(authentication, agent, contexts);
     Endpoint endpoint =
         new Endpoint(
             chosen == Scheme.WSS, where.host(), where.port(), path, chosenCaFile(), connectTimeout);

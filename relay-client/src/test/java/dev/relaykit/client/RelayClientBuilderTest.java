@@ -151,6 +151,18 @@ final class RelayClientBuilderTest {
   }
 
   @Test
+  void textsThatCannotBeWrittenAreRefusedUnseen() {
+    String half = "secret-1\ud800";
+    refuses(builder -> builder.project(half), "project", "surrogate");
+    refuses(builder -> builder.token(half), "token", "surrogate");
+    refuses(builder -> builder.jwtToken(half), "jwtToken", "surrogate");
+    refuses(builder -> builder.agent(half), "agent", "surrogate");
+    refuses(builder -> builder.contexts("office", half), "contexts", "surrogate");
+    refuses(builder -> builder.contexts("x".repeat(1024 * 1024)), "contexts", "REL-TRAN-011");
+    TestClients.builder().agent("\ud83d\ude00").contexts("x".repeat(900_000)).build().close();
+  }
+
+  @Test
   void refusalOpensNoThread() {
     long before = clientThreads();
     refuses(builder -> builder.maxTracked(0), "maxTracked");
