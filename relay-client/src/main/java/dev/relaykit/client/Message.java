@@ -169,8 +169,8 @@ public final class Message {
 
   /**
    * The outcome, without a deadline. Completes on the callback executor, behind the listeners of
-   * the last state; exceptionally with a {@link RelayException} as {@link #await(Duration)} says,
-   * but for the timeout. Callers cannot complete it.
+   * the last state and of the end; exceptionally with a {@link RelayException} as {@link
+   * #await(Duration)} says, but for the timeout. Callers cannot complete it.
    */
   public CompletionStage<MessageOutcome> outcome() {
     return tracked.endedForUsers().minimalCompletionStage().thenApply(this::outcomeOf);
