@@ -231,8 +231,9 @@ final class MessageTest {
           .containsExactly(
               "sent relay-client-spare", "delivered relay-client-spare", "end relay-client-spare");
       assertThat(sentOn.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS))
-          .isEqualTo(" relay-client-spare");
-      assertThat(handedOver.get()).isGreaterThanOrEqualTo(4);
+          .as("not the event loop, though it may be the caller, who came too late")
+          .doesNotMatch(" relay-client-\\d+-\\d+");
+      assertThat(handedOver.get()).isPositive();
     }
   }
 
