@@ -40,12 +40,10 @@ public final class NettyTransport implements Transport {
 
   private final Endpoint endpoint;
   private final @Nullable SslContext tls;
-  private final EventLoopGroup group =
-      new MultiThreadIoEventLoopGroup(
-          1, new DefaultThreadFactory("relay-client", true), NioIoHandler.newFactory());
-  private final EventLoop loop = group.next();
-  private final ChannelGroup channels = new DefaultChannelGroup(loop);
-  private final Scheduler scheduler = new LoopScheduler(loop);
+  private final EventLoopGroup group;
+  private final EventLoop loop;
+  private final ChannelGroup channels;
+  private final Scheduler scheduler;
 
   /**
    * A transport to one server; opens nothing yet.
@@ -54,7 +52,14 @@ public final class NettyTransport implements Transport {
    */
   public NettyTransport(Endpoint endpoint) {
     this.endpoint = endpoint;
+    // First, since it may throw, and an event loop keeps a selector open.
     this.tls = endpoint.tls() ? TrustRoots.context(endpoint.caFile()) : null;
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("relay-client", true), NioIoHandler.newFactory());
+    this.loop = group.next();
+    this.channels = new DefaultChannelGroup(loop);
+    this.scheduler = new LoopScheduler(loop);
   }
 
   @Override
