@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Message {
 
+  private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
   private final TrackedMessage tracked;
   private final Transport transport;
   private final Duration defaultAwait;
@@ -150,7 +152,7 @@ public final class Message {
           "await would block the event loop, which has to bring what it waits for");
     }
     try {
-      return outcomeOf(tracked.ended().get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+      return outcomeOf(tracked.ended().get(nanos(timeout), TimeUnit.NANOSECONDS));
     } catch (TimeoutException late) {
       throw new RelayException(
           Failure.of(
@@ -165,6 +167,11 @@ public final class Message {
     } catch (ExecutionException impossible) {
       throw new IllegalStateException("a message ends with a value", impossible);
     }
+  }
+
+  /** A span that no counter of nanoseconds holds is as good as for ever. */
+  private static long nanos(Duration timeout) {
+    return timeout.compareTo(FOR_EVER) > 0 ? Long.MAX_VALUE : timeout.toNanos();
   }
 
   /**

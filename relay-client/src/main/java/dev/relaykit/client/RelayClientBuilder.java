@@ -27,6 +27,7 @@ public final class RelayClientBuilder {
   private static final String DEFAULT_HOST = "relay.signalwire.com";
   private static final int WSS_PORT = 443;
   private static final int WS_PORT = 80;
+  private static final Duration LONGEST = Duration.ofDays(365);
   private static final int DEFAULT_MAX_TRACKED = 100_000;
 
   private @Nullable String project;
@@ -120,31 +121,37 @@ public final class RelayClientBuilder {
     return this;
   }
 
-  /** How long TCP, TLS and upgrade may take together, 10 seconds by default (REL-TRAN-014). */
+  /**
+   * How long TCP, TLS and upgrade may take together, 10 seconds by default, at most 365 days
+   * (REL-TRAN-014).
+   */
   public RelayClientBuilder connectTimeout(Duration timeout) {
     this.connectTimeout = timeout;
     return this;
   }
 
-  /** How long a request may wait for its response, 10 seconds by default (REL-REQ-002). */
+  /**
+   * How long a request may wait for its response, 10 seconds by default, at most 365 days
+   * (REL-REQ-002).
+   */
   public RelayClientBuilder requestTimeout(Duration timeout) {
     this.requestTimeout = timeout;
     return this;
   }
 
-  /** How often the client pings, every 30 seconds by default (REL-PING-004). */
+  /** How often the client pings, every 30 seconds by default, at most 365 days (REL-PING-004). */
   public RelayClientBuilder pingInterval(Duration interval) {
     this.pingInterval = interval;
     return this;
   }
 
-  /** How long {@link Message#await()} waits, 5 minutes by default. */
+  /** How long {@link Message#await()} waits, 5 minutes by default, at most 365 days. */
   public RelayClientBuilder defaultAwait(Duration timeout) {
     this.defaultAwait = timeout;
     return this;
   }
 
-  /** How long to wait between attempts to connect (REL-REC-011). */
+  /** How long to wait between attempts to connect, at most 365 days (REL-REC-011). */
   public RelayClientBuilder backoff(Backoff delays) {
     this.backoff = delays;
     return this;
@@ -226,10 +233,11 @@ public final class RelayClientBuilder {
       throw new IllegalArgumentException(
           "path must begin with '/' and have no blanks: '" + path + "'");
     }
-    checkPositive("connectTimeout", connectTimeout);
-    checkPositive("requestTimeout", requestTimeout);
-    checkPositive("pingInterval", pingInterval);
-    checkPositive("defaultAwait", defaultAwait);
+    checkSpan("connectTimeout", connectTimeout);
+    checkSpan("requestTimeout", requestTimeout);
+    checkSpan("pingInterval", pingInterval);
+    checkSpan("defaultAwait", defaultAwait);
+    checkSpan("the cap of backoff", backoff.cap());
     if (connectAttempts < 0 || maxTracked < 1 || agent.isEmpty()) {
       throw new IllegalArgumentException(
           "connectAttempts must be 0 or more ("
@@ -328,9 +336,10 @@ public final class RelayClientBuilder {
     return value == null || value.isEmpty() ? null : value;
   }
 
-  private static void checkPositive(String name, Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException(name + " must be more than zero: " + value);
+  private static void checkSpan(String name, Duration value) {
+    if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be more than zero and at most 365 days: " + value);
     }
   }
 }

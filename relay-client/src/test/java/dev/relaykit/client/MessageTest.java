@@ -104,6 +104,15 @@ final class MessageTest {
   }
 
   @Test
+  void longestTimeoutIsForEver() throws Exception {
+    try (RelayClient client = connected()) {
+      Message message = TestClients.send(client);
+      server.awaitPeer().send(Wire.state("m-1", "delivered"));
+      assertThat(message.await(Duration.ofSeconds(Long.MAX_VALUE)).isDelivered()).isTrue();
+    }
+  }
+
+  @Test
   void interruptionIsTold() throws Exception {
     try (RelayClient client = connected()) {
       Message message = TestClients.send(client);
