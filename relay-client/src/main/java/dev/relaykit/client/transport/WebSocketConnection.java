@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class WebSocketConnection implements Transport.Socket {
 
   void opening(Channel opening) {
     this.channel = opening;
+  }
+
+  /** Whether the session has heard of the end, or asked for it. */
+  boolean hasEnded() {
+    return ended;
   }
 
   void upgraded() {
@@ -172,6 +178,9 @@ final class WebSocketConnection implements Transport.Socket {
   }
 
   private static String text(Throwable cause) {
+    if (cause instanceof UnknownHostException) {
+      return "the host has no address: " + cause.getMessage();
+    }
     String message = cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message;
   }
