@@ -29,6 +29,7 @@ public final class RelayClientBuilder {
   private static final int WS_PORT = 80;
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final int DEFAULT_MAX_TRACKED = 100_000;
+  private static final int MAX_TRACKED_LIMIT = 1_000_000;
 
   private @Nullable String project;
   private @Nullable String token;
@@ -167,8 +168,8 @@ public final class RelayClientBuilder {
   }
 
   /**
-   * Most messages that are followed at a time, 100,000 by default; one more fails with {@code
-   * QUEUE_FULL}.
+   * Most messages that are followed at a time, sends on their way included; 100,000 by default, at
+   * most 1,000,000. One more fails with {@code QUEUE_FULL}.
    */
   public RelayClientBuilder maxTracked(int messages) {
     this.maxTracked = messages;
@@ -238,11 +239,16 @@ public final class RelayClientBuilder {
     checkSpan("pingInterval", pingInterval);
     checkSpan("defaultAwait", defaultAwait);
     checkSpan("the cap of backoff", backoff.cap());
-    if (connectAttempts < 0 || maxTracked < 1 || agent.isEmpty()) {
+    if (connectAttempts < 0
+        || maxTracked < 1
+        || maxTracked > MAX_TRACKED_LIMIT
+        || agent.isEmpty()) {
       throw new IllegalArgumentException(
           "connectAttempts must be 0 or more ("
               + connectAttempts
-              + "), maxTracked 1 or more ("
+              + "), maxTracked from 1 to "
+              + MAX_TRACKED_LIMIT
+              + " ("
               + maxTracked
               + "), agent not empty");
     }

@@ -147,6 +147,7 @@ final class RelayClientBuilderTest {
     refuses(builder -> builder.defaultAwait(Duration.ZERO), "defaultAwait", "PT0S");
     refuses(builder -> builder.connectAttempts(-1), "connectAttempts", "-1");
     refuses(builder -> builder.maxTracked(0), "maxTracked", "0");
+    refuses(builder -> builder.maxTracked(1_000_001), "maxTracked", "1000001");
     refuses(builder -> builder.agent(""), "agent");
     refuses(builder -> builder.path("relay"), "path", "'relay'");
     refuses(builder -> builder.path("/a b"), "path", "'/a b'");

@@ -41,6 +41,20 @@ final class RequestsTest {
   }
 
   @Test
+  void pingsLeaveBesideAsManySendsAsMayBe() {
+    int most = 100_000;
+    CoreRig rig = new CoreRig(most, 0);
+    rig.connect();
+    rig.advance(CoreRig.PING_INTERVAL.minusSeconds(1));
+    for (int i = 0; i < most; i++) {
+      rig.send();
+    }
+    assertThat(rig.send().failed().kind()).isEqualTo(ErrorKind.QUEUE_FULL);
+    rig.advance(Duration.ofSeconds(1));
+    assertThat(rig.socket().lastRequest().method()).isEqualTo(Method.PING);
+  }
+
+  @Test
   void laterRequestHasItsOwnDeadline() {
     CoreRig rig = CoreRig.connected();
     Sent first = rig.send();
