@@ -1,6 +1,7 @@
 package dev.relaykit.client;
 
 import dev.relaykit.client.dispatch.CallbackThreads;
+import dev.relaykit.client.dispatch.EventBacklog;
 import dev.relaykit.client.dispatch.SerialQueue;
 import dev.relaykit.client.dispatch.UserCode;
 import dev.relaykit.client.session.ClientCore;
@@ -184,7 +185,7 @@ public final class RelayClient implements AutoCloseable {
   /** Hands over to user code what the core tells. */
   private final class Events implements CoreListener {
 
-    private final SerialQueue inbound = new SerialQueue(callbacks);
+    private final EventBacklog inbound = new EventBacklog(callbacks, config.core().ticker());
     private final SerialQueue connection = new SerialQueue(callbacks);
 
     @Override

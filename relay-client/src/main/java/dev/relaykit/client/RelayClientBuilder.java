@@ -194,7 +194,7 @@ public final class RelayClientBuilder {
 
   /**
    * Hears of inbound messages, one at a time and in order; without it they are acknowledged and
-   * dropped (REL-MSG-053).
+   * dropped (REL-MSG-053), and so are those that come while 10,000 wait for it (REL-CB-008).
    */
   public RelayClientBuilder onInbound(Consumer<InboundMessage> handler) {
     this.onInbound = handler;
