@@ -103,7 +103,7 @@ public final class RelayClient implements AutoCloseable {
    *       <li>{@code INVALID_ARGUMENT}: the message breaks REL-MSG-002, 007, 008 or 011, or is
    *           larger than 1 MiB; nothing was sent
    *       <li>{@code NOT_SENT}: the client is not connected; {@code QUEUE_FULL}: too many messages
-   *           are being followed
+   *           are being followed, or the server does not take the 16 MiB that wait for it
    *       <li>{@code SERVER}: the server refused it; code and errors are the server's
    *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
    *       <li>{@code MALFORMED_RESULT}: the server accepted it without a usable id (REL-MSG-022)

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -270,6 +271,24 @@ final class SocketsTest {
       first.awaitRequest("signalwire.ping");
       server.awaitPeer().awaitRequest("signalwire.connect");
       assertThat(client).isNotNull();
+    }
+  }
+
+  @Test
+  void sendsAreRefusedOnceTheServerTakesNoMore() {
+    int mostSends = 64;
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(builder(server))) {
+      server.awaitPeer().stopReading();
+      OutboundMessage large = TestClients.hello().body("x".repeat(MIB - 1024)).build();
+      List<CompletableFuture<Message>> sends = new ArrayList<>();
+      for (int i = 0; i < mostSends; i++) {
+        sends.add(client.sendMessage(large).toCompletableFuture());
+      }
+      RelayException refused = TestClients.failure(sends.get(mostSends - 1));
+      assertThat(refused.kind().name()).isEqualTo("QUEUE_FULL");
+      assertThat(sends.get(0)).isNotDone();
+      assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
     }
   }
 

@@ -25,6 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebSocketConnection implements Transport.Socket {
 
+  /** Bytes that may wait for the server before nothing more is read from it. */
+  static final int HIGH_WATER_BYTES = 1024 * 1024;
+
+  /** Bytes that may wait for reading to go on. */
+  static final int LOW_WATER_BYTES = HIGH_WATER_BYTES / 2;
+
+  /**
+   * Bytes that may wait, above the low water mark, before sends are refused. Answers cannot get
+   * that far, since nothing is read that asks for one; a server that stays like this is found dead
+   * by its missing answers to pings.
+   */
+  static final int CONGESTED_BYTES = 16 * 1024 * 1024;
+
   private static final int FIRST_BYTES = 512;
   private static final int CLOSE_SECONDS = 2;
 
@@ -117,6 +130,18 @@ final class WebSocketConnection implements Transport.Socket {
       if (!handedOver) {
         bytes.release();
       }
+    }
+  }
+
+  @Override
+  public boolean isCongested() {
+    return channel != null && channel.bytesBeforeWritable() > CONGESTED_BYTES;
+  }
+
+  /** What waits has changed: a server that takes nothing is not read from either. */
+  void writabilityChanged() {
+    if (channel != null) {
+      channel.config().setAutoRead(channel.isWritable());
     }
   }
 

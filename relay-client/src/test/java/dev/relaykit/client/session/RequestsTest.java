@@ -55,6 +55,20 @@ final class RequestsTest {
   }
 
   @Test
+  void congestionFailsSendsButNeitherPingsNorAnswers() {
+    CoreRig rig = CoreRig.connected();
+    rig.socket().congested = true;
+    int written = rig.socket().written.size();
+    assertThat(rig.send().failed().kind()).isEqualTo(ErrorKind.QUEUE_FULL);
+    assertThat(rig.socket().written).hasSize(written);
+    rig.event("some.event", OpenPayload.EMPTY_OBJECT);
+    rig.advance(CoreRig.PING_INTERVAL);
+    assertThat(rig.socket().written).hasSize(written + 2);
+    rig.socket().congested = false;
+    assertThat(rig.send().failure).isNull();
+  }
+
+  @Test
   void laterRequestHasItsOwnDeadline() {
     CoreRig rig = CoreRig.connected();
     Sent first = rig.send();
