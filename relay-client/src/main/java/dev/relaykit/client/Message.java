@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Message {
 
+  private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
   private final TrackedMessage tracked;
   private final Transport transport;
   private final Duration defaultAwait;
@@ -150,7 +152,7 @@ public final class Message {
           "await would block the event loop, which has to bring what it waits for");
     }
     try {
-      return outcomeOf(tracked.ended().get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+      return outcomeOf(tracked.ended().get(nanos(timeout), TimeUnit.NANOSECONDS));
     } catch (TimeoutException late) {
       throw new RelayException(
           Failure.of(
@@ -167,10 +169,15 @@ public final class Message {
     }
   }
 
+  /** A span that no counter of nanoseconds holds is as good as for ever. */
+  private static long nanos(Duration timeout) {
+    return timeout.compareTo(FOR_EVER) > 0 ? Long.MAX_VALUE : timeout.toNanos();
+  }
+
   /**
    * The outcome, without a deadline. Completes on the callback executor, behind the listeners of
-   * the last state; exceptionally with a {@link RelayException} as {@link #await(Duration)} says,
-   * but for the timeout. Callers cannot complete it.
+   * the last state and of the end; exceptionally with a {@link RelayException} as {@link
+   * #await(Duration)} says, but for the timeout. Callers cannot complete it.
    */
   public CompletionStage<MessageOutcome> outcome() {
     return tracked.endedForUsers().minimalCompletionStage().thenApply(this::outcomeOf);

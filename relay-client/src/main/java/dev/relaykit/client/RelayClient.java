@@ -1,7 +1,9 @@
 package dev.relaykit.client;
 
 import dev.relaykit.client.dispatch.CallbackThreads;
+import dev.relaykit.client.dispatch.EventBacklog;
 import dev.relaykit.client.dispatch.SerialQueue;
+import dev.relaykit.client.dispatch.UserCode;
 import dev.relaykit.client.session.ClientCore;
 import dev.relaykit.client.session.CoreListener;
 import dev.relaykit.client.session.Failure;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,10 @@ public final class RelayClient implements AutoCloseable {
     Executor given = config.callbackExecutor();
     if (given == null) {
       this.ownCallbacks = new CallbackThreads(transport.scheduler());
-      this.callbacks = ownCallbacks;
+      this.callbacks = new UserCode(ownCallbacks);
     } else {
       this.ownCallbacks = null;
-      this.callbacks = given;
+      this.callbacks = new UserCode(given);
     }
     this.core = new ClientCore(config.core(), transport, callbacks, new Events());
   }
@@ -84,7 +85,8 @@ public final class RelayClient implements AutoCloseable {
    *
    * @return completes, on the callback executor, when the session is up; exceptionally with a
    *     {@link RelayException} of kind {@code AUTH} after three rejections in a row (REL-AUTH-003),
-   *     {@code NOT_SENT} if the attempts are used up, {@code CLOSED} if the client is closed
+   *     {@code NOT_SENT} if the attempts are used up, {@code INVALID_ARGUMENT} if the login cannot
+   *     be written at all, after which the client is closed, {@code CLOSED} if the client is closed
    */
   public CompletionStage<Void> connect() {
     CompletableFuture<Void> connected = new CompletableFuture<>();
@@ -101,7 +103,7 @@ public final class RelayClient implements AutoCloseable {
    *       <li>{@code INVALID_ARGUMENT}: the message breaks REL-MSG-002, 007, 008 or 011, or is
    *           larger than 1 MiB; nothing was sent
    *       <li>{@code NOT_SENT}: the client is not connected; {@code QUEUE_FULL}: too many messages
-   *           are being followed
+   *           are being followed, or the server does not take the 16 MiB that wait for it
    *       <li>{@code SERVER}: the server refused it; code and errors are the server's
    *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
    *       <li>{@code MALFORMED_RESULT}: the server accepted it without a usable id (REL-MSG-022)
@@ -170,25 +172,20 @@ public final class RelayClient implements AutoCloseable {
    */
   private <T> void finish(
       CompletableFuture<T> future, @Nullable Failure failure, @Nullable T value) {
-    Runnable completion =
+    callbacks.execute(
         () -> {
           if (failure == null) {
             future.complete(value);
           } else {
             future.completeExceptionally(new RelayException(failure));
           }
-        };
-    try {
-      callbacks.execute(completion);
-    } catch (RejectedExecutionException closed) {
-      completion.run();
-    }
+        });
   }
 
   /** Hands over to user code what the core tells. */
   private final class Events implements CoreListener {
 
-    private final SerialQueue inbound = new SerialQueue(callbacks);
+    private final EventBacklog inbound = new EventBacklog(callbacks, config.core().ticker());
     private final SerialQueue connection = new SerialQueue(callbacks);
 
     @Override

@@ -27,7 +27,9 @@ public final class RelayClientBuilder {
   private static final String DEFAULT_HOST = "relay.signalwire.com";
   private static final int WSS_PORT = 443;
   private static final int WS_PORT = 80;
+  private static final Duration LONGEST = Duration.ofDays(365);
   private static final int DEFAULT_MAX_TRACKED = 100_000;
+  private static final int MAX_TRACKED_LIMIT = 1_000_000;
 
   private @Nullable String project;
   private @Nullable String token;
@@ -120,31 +122,37 @@ public final class RelayClientBuilder {
     return this;
   }
 
-  /** How long TCP, TLS and upgrade may take together, 10 seconds by default (REL-TRAN-014). */
+  /**
+   * How long TCP, TLS and upgrade may take together, 10 seconds by default, at most 365 days
+   * (REL-TRAN-014).
+   */
   public RelayClientBuilder connectTimeout(Duration timeout) {
     this.connectTimeout = timeout;
     return this;
   }
 
-  /** How long a request may wait for its response, 10 seconds by default (REL-REQ-002). */
+  /**
+   * How long a request may wait for its response, 10 seconds by default, at most 365 days
+   * (REL-REQ-002).
+   */
   public RelayClientBuilder requestTimeout(Duration timeout) {
     this.requestTimeout = timeout;
     return this;
   }
 
-  /** How often the client pings, every 30 seconds by default (REL-PING-004). */
+  /** How often the client pings, every 30 seconds by default, at most 365 days (REL-PING-004). */
   public RelayClientBuilder pingInterval(Duration interval) {
     this.pingInterval = interval;
     return this;
   }
 
-  /** How long {@link Message#await()} waits, 5 minutes by default. */
+  /** How long {@link Message#await()} waits, 5 minutes by default, at most 365 days. */
   public RelayClientBuilder defaultAwait(Duration timeout) {
     this.defaultAwait = timeout;
     return this;
   }
 
-  /** How long to wait between attempts to connect (REL-REC-011). */
+  /** How long to wait between attempts to connect, at most 365 days (REL-REC-011). */
   public RelayClientBuilder backoff(Backoff delays) {
     this.backoff = delays;
     return this;
@@ -160,8 +168,8 @@ public final class RelayClientBuilder {
   }
 
   /**
-   * Most messages that are followed at a time, 100,000 by default; one more fails with {@code
-   * QUEUE_FULL}.
+   * Most messages that are followed at a time, sends on their way included; 100,000 by default, at
+   * most 1,000,000. One more fails with {@code QUEUE_FULL}.
    */
   public RelayClientBuilder maxTracked(int messages) {
     this.maxTracked = messages;
@@ -176,7 +184,8 @@ public final class RelayClientBuilder {
 
   /**
    * Where user code runs; daemon threads of the client's own by default. It is not shut down with
-   * the client.
+   * the client. It must neither run a task on the thread that hands it over, which may be the event
+   * loop (REL-CB-004), nor throw tasks away; what it refuses runs on spare daemon threads.
    */
   public RelayClientBuilder callbackExecutor(Executor executor) {
     this.callbackExecutor = executor;
@@ -185,7 +194,7 @@ public final class RelayClientBuilder {
 
   /**
    * Hears of inbound messages, one at a time and in order; without it they are acknowledged and
-   * dropped (REL-MSG-053).
+   * dropped (REL-MSG-053), and so are those that come while 10,000 wait for it (REL-CB-008).
    */
   public RelayClientBuilder onInbound(Consumer<InboundMessage> handler) {
     this.onInbound = handler;
@@ -225,18 +234,25 @@ public final class RelayClientBuilder {
       throw new IllegalArgumentException(
           "path must begin with '/' and have no blanks: '" + path + "'");
     }
-    checkPositive("connectTimeout", connectTimeout);
-    checkPositive("requestTimeout", requestTimeout);
-    checkPositive("pingInterval", pingInterval);
-    checkPositive("defaultAwait", defaultAwait);
-    if (connectAttempts < 0 || maxTracked < 1 || agent.isEmpty()) {
+    checkSpan("connectTimeout", connectTimeout);
+    checkSpan("requestTimeout", requestTimeout);
+    checkSpan("pingInterval", pingInterval);
+    checkSpan("defaultAwait", defaultAwait);
+    checkSpan("the cap of backoff", backoff.cap());
+    if (connectAttempts < 0
+        || maxTracked < 1
+        || maxTracked > MAX_TRACKED_LIMIT
+        || agent.isEmpty()) {
       throw new IllegalArgumentException(
           "connectAttempts must be 0 or more ("
               + connectAttempts
-              + "), maxTracked 1 or more ("
+              + "), maxTracked from 1 to "
+              + MAX_TRACKED_LIMIT
+              + " ("
               + maxTracked
               + "), agent not empty");
     }
+    ConnectTexts.check(authentication, agent, contexts);
     Endpoint endpoint =
         new Endpoint(
             chosen == Scheme.WSS, where.host(), where.port(), path, chosenCaFile(), connectTimeout);
@@ -326,9 +342,10 @@ public final class RelayClientBuilder {
     return value == null || value.isEmpty() ? null : value;
   }
 
-  private static void checkPositive(String name, Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException(name + " must be more than zero: " + value);
+  private static void checkSpan(String name, Duration value) {
+    if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be more than zero and at most 365 days: " + value);
     }
   }
 }

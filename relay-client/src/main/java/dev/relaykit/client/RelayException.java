@@ -3,8 +3,11 @@ package dev.relaykit.client;
 import dev.relaykit.client.session.Failure;
 import dev.relaykit.protocol.messaging.SendError;
 import dev.relaykit.protocol.session.ErrorKind;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one exception of this client: a call or a message has ended without a result.
@@ -18,7 +21,14 @@ public final class RelayException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Failure failure;
+  private final ErrorKind kind;
+  private final @Nullable String serverCode;
+  private final Problem[] serverErrors;
+
+  /** A {@link SendError} that can be written with the exception. */
+  private record Problem(
+      @Nullable String code, @Nullable String message, @Nullable String attribute)
+      implements Serializable {}
 
   RelayException(Failure failure) {
     super(
@@ -27,12 +37,17 @@ public final class RelayException extends RuntimeException {
             + failure.kind()
             + (failure.serverCode() == null ? "" : ", code " + failure.serverCode())
             + "]");
-    this.failure = failure;
+    this.kind = failure.kind();
+    this.serverCode = failure.serverCode();
+    this.serverErrors =
+        failure.errors().stream()
+            .map(error -> new Problem(error.code(), error.message(), error.attribute()))
+            .toArray(Problem[]::new);
   }
 
   /** What is known of the frame or the message. */
   public ErrorKind kind() {
-    return failure.kind();
+    return kind;
   }
 
   /**
@@ -40,7 +55,7 @@ public final class RelayException extends RuntimeException {
    * spoken.
    */
   public Optional<String> serverCode() {
-    return Optional.ofNullable(failure.serverCode());
+    return Optional.ofNullable(serverCode);
   }
 
   /**
@@ -48,6 +63,8 @@ public final class RelayException extends RuntimeException {
    * (REL-MSG-023).
    */
   public List<SendError> serverErrors() {
-    return failure.errors();
+    return Arrays.stream(serverErrors)
+        .map(problem -> new SendError(problem.code(), problem.message(), problem.attribute()))
+        .toList();
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,15 @@ final class MessageTest {
       assertThat(message.isDone()).isFalse();
       server.awaitPeer().send(Wire.state("m-1", "delivered"));
       assertThat(message.await(LONG).isDelivered()).isTrue();
+    }
+  }
+
+  @Test
+  void longestTimeoutIsForEver() throws Exception {
+    try (RelayClient client = connected()) {
+      Message message = TestClients.send(client);
+      server.awaitPeer().send(Wire.state("m-1", "delivered"));
+      assertThat(message.await(Duration.ofSeconds(Long.MAX_VALUE)).isDelivered()).isTrue();
     }
   }
 
@@ -199,6 +209,45 @@ final class MessageTest {
     } finally {
       one.shutdownNow();
     }
+  }
+
+  @Test
+  void executorThatRefusesCostsNoCompletion() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    AtomicInteger handedOver = new AtomicInteger();
+    try (RelayClient client =
+        TestClients.connected(
+            TestClients.builder(server)
+                .callbackExecutor(
+                    task -> {
+                      handedOver.incrementAndGet();
+                      throw new RejectedExecutionException("on purpose");
+                    }))) {
+      CompletableFuture<String> sentOn = new CompletableFuture<>();
+      Message message =
+          TestClients.get(
+              client
+                  .sendMessage(
+                      TestClients.hello()
+                          .onState(update -> heard.add(update.state() + threadName()))
+                          .onCompleted(end -> heard.add("end" + threadName()))
+                          .build())
+                  .whenComplete((sent, problem) -> sentOn.complete(threadName())));
+      server.awaitPeer().send(Wire.state("m-1", "sent"), Wire.state("m-1", "delivered"));
+      assertThat(message.await(LONG).isDelivered()).isTrue();
+      assertThat(TestClients.get(message.outcome()).isDelivered()).isTrue();
+      assertThat(List.of(take(heard), take(heard), take(heard)))
+          .containsExactly(
+              "sent relay-client-spare", "delivered relay-client-spare", "end relay-client-spare");
+      assertThat(sentOn.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS))
+          .as("not the event loop, though it may be the caller, who came too late")
+          .doesNotMatch(" relay-client-\\d+-\\d+");
+      assertThat(handedOver.get()).isPositive();
+    }
+  }
+
+  private static String threadName() {
+    return " " + Thread.currentThread().getName();
   }
 
   @Test

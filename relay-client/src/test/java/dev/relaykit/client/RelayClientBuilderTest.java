@@ -3,8 +3,12 @@ package dev.relaykit.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.relaykit.client.scripted.ScriptedServer;
 import dev.relaykit.client.scripted.ScriptedServer.Script;
+import dev.relaykit.protocol.session.Backoff;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -143,6 +147,7 @@ final class RelayClientBuilderTest {
     refuses(builder -> builder.defaultAwait(Duration.ZERO), "defaultAwait", "PT0S");
     refuses(builder -> builder.connectAttempts(-1), "connectAttempts", "-1");
     refuses(builder -> builder.maxTracked(0), "maxTracked", "0");
+    refuses(builder -> builder.maxTracked(1_000_001), "maxTracked", "1000001");
     refuses(builder -> builder.agent(""), "agent");
     refuses(builder -> builder.path("relay"), "path", "'relay'");
     refuses(builder -> builder.path("/a b"), "path", "'/a b'");
@@ -151,11 +156,65 @@ final class RelayClientBuilderTest {
   }
 
   @Test
+  void textsThatCannotBeWrittenAreRefusedUnseen() {
+    String half = "secret-1\ud800";
+    refuses(builder -> builder.project(half), "project", "surrogate");
+    refuses(builder -> builder.token(half), "token", "surrogate");
+    refuses(builder -> builder.jwtToken(half), "jwtToken", "surrogate");
+    refuses(builder -> builder.agent(half), "agent", "surrogate");
+    refuses(builder -> builder.contexts("office", half), "contexts", "surrogate");
+    refuses(builder -> builder.contexts("x".repeat(1024 * 1024)), "contexts", "REL-TRAN-011");
+    TestClients.builder().agent("\ud83d\ude00").contexts("x".repeat(900_000)).build().close();
+  }
+
+  @Test
   void refusalOpensNoThread() {
     long before = clientThreads();
     refuses(builder -> builder.maxTracked(0), "maxTracked");
     refuses(builder -> builder.environment(Map.of("SIGNALWIRE_RELAY_CA_FILE", "/no/such")), "/no");
     assertThat(clientThreads()).isEqualTo(before);
+  }
+
+  @Test
+  void refusalLeavesNoFileOpen() {
+    if (!(ManagementFactory.getOperatingSystemMXBean()
+        instanceof UnixOperatingSystemMXBean system)) {
+      return;
+    }
+    int refusals = 200;
+    refuses(builder -> builder.caFile(Path.of("/no/such/bundle.pem")), "bundle.pem");
+    long before = system.getOpenFileDescriptorCount();
+    for (int i = 0; i < refusals; i++) {
+      refuses(builder -> builder.caFile(Path.of("/no/such/bundle.pem")), "bundle.pem");
+    }
+    assertThat(system.getOpenFileDescriptorCount()).isLessThan(before + refusals / 2);
+  }
+
+  @Test
+  void spansHaveAnUpperBound() {
+    Duration tooLong = Duration.ofDays(365).plusNanos(1);
+    refuses(builder -> builder.connectTimeout(tooLong), "connectTimeout", "365 days");
+    refuses(builder -> builder.requestTimeout(tooLong), "requestTimeout", "365 days");
+    refuses(builder -> builder.pingInterval(Duration.ofSeconds(Long.MAX_VALUE)), "pingInterval");
+    refuses(builder -> builder.defaultAwait(tooLong), "defaultAwait", "365 days");
+    refuses(
+        builder -> builder.backoff(new Backoff(Duration.ofSeconds(1), tooLong)), "backoff", "365");
+  }
+
+  @Test
+  void longestSpansWork() {
+    Duration longest = Duration.ofDays(365);
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client =
+            TestClients.connected(
+                TestClients.builder(server)
+                    .connectTimeout(longest)
+                    .requestTimeout(longest)
+                    .pingInterval(longest)
+                    .defaultAwait(longest)
+                    .backoff(new Backoff(longest, longest)))) {
+      assertThat(client.state().name()).isEqualTo("CONNECTED");
+    }
   }
 
   private static long clientThreads() {

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -20,6 +21,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the client does with a socket, seen from the other end. */
@@ -93,8 +96,8 @@ final class SocketsTest {
           .isEqualTo(
               "{\"context\":\""
                   + Wire.PROTOCOL
-                  + "\",\"from_number\":\"55555\",\"to_number\":\"+15550002222\","
-                  + "\"body\":\"\u00e4 \ud83d\ude00 \\u0000\",\"media\":[\"https://example.com/a.png\"],"
+                  + "\",\"from_number\":\"55555\",\"to_number\":\"+15550002222\",\"body\":\"\u00e4"
+                  + " \ud83d\ude00 \\u0000\",\"media\":[\"https://example.com/a.png\"],"
                   + "\"tags\":[\"vip\"],\"region\":\"us\"}");
       assertThat(message.id()).isEqualTo("m-1");
       assertThat(message.state().text()).isEqualTo("queued");
@@ -272,6 +275,24 @@ final class SocketsTest {
   }
 
   @Test
+  void sendsAreRefusedOnceTheServerTakesNoMore() {
+    int mostSends = 64;
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(builder(server))) {
+      server.awaitPeer().stopReading();
+      OutboundMessage large = TestClients.hello().body("x".repeat(MIB - 1024)).build();
+      List<CompletableFuture<Message>> sends = new ArrayList<>();
+      for (int i = 0; i < mostSends; i++) {
+        sends.add(client.sendMessage(large).toCompletableFuture());
+      }
+      RelayException refused = TestClients.failure(sends.get(mostSends - 1));
+      assertThat(refused.kind().name()).isEqualTo("QUEUE_FULL");
+      assertThat(sends.get(0)).isNotDone();
+      assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+  }
+
+  @Test
   void closeOfTheClientUsesCode1000() {
     try (ScriptedServer server = ScriptedServer.start(Script.WELCOME)) {
       RelayClient client = TestClients.connected(builder(server));
@@ -362,6 +383,25 @@ final class SocketsTest {
       head.append((char) socket.getInputStream().read());
     }
     return head.toString();
+  }
+
+  @ParameterizedTest(name = "{0} attempts")
+  @ValueSource(ints = {1, 3})
+  void hostWithoutAnAddressIsSaidAtEachAttempt(int attempts) throws Exception {
+    try (RelayClient client =
+        TestClients.builder()
+            .host("no-such-host.invalid:80")
+            .connectAttempts(attempts)
+            .onConnection(changes::add)
+            .build()) {
+      RelayException failure = TestClients.failure(client.connect());
+      assertThat(failure.kind().name()).isEqualTo("NOT_SENT");
+      assertThat(failure).hasMessageContaining("no-such-host.invalid");
+      for (int i = 0; i < attempts; i++) {
+        awaitChange(change -> change.state() == ConnectionState.BACKOFF);
+      }
+      awaitChange(change -> change.state() == ConnectionState.CLOSED);
+    }
   }
 
   @Test

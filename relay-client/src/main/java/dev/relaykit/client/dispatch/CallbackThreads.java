@@ -11,6 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads that user code runs on unless the user brings an executor: few while callbacks are
@@ -29,8 +31,13 @@ public final class CallbackThreads implements Executor {
   /** How long work may wait without any being taken up before a thread is added. */
   static final Duration STALL = Duration.ofMillis(5);
 
+  /** Most threads at a time, blocked ones included; beyond it work waits for one of them. */
+  static final int MAX_THREADS = 256;
+
   /** Most threads that are added for what is waiting when the client is closed. */
   static final int CLOSING_THREADS = 64;
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallbackThreads.class);
 
   private final ExecutorService threads;
   private final Scheduler scheduler;
@@ -89,11 +96,18 @@ public final class CallbackThreads implements Executor {
   }
 
   private void addThread() {
-    working.incrementAndGet();
+    if (working.incrementAndGet() > MAX_THREADS) {
+      working.decrementAndGet();
+      return;
+    }
     try {
       threads.execute(this::work);
     } catch (RejectedExecutionException shutDown) {
       working.decrementAndGet();
+    } catch (OutOfMemoryError noMoreThreads) {
+      // The work stays where it is, and the watch tries again.
+      working.decrementAndGet();
+      LOG.error("no thread can be added for callbacks", noMoreThreads);
     }
   }
 

@@ -2,8 +2,7 @@ package dev.relaykit.client.dispatch;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,46 +20,47 @@ public final class SerialQueue {
 
   private final Executor executor;
   private final ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger size = new AtomicInteger();
+  private final AtomicBoolean handedOver = new AtomicBoolean();
 
   /** A queue on the given executor. */
   public SerialQueue(Executor executor) {
     this.executor = executor;
   }
 
-  /** Hands over a piece of user code; returns at once. */
+  /**
+   * Hands over a piece of user code; returns at once.
+   *
+   * <p>If the executor takes no work the piece stays, and is tried again with the next one.
+   */
   public void run(Runnable code) {
     waiting.add(code);
-    if (size.getAndIncrement() == 0) {
+    if (handedOver.compareAndSet(false, true)) {
       try {
         executor.execute(this::drain);
-      } catch (RejectedExecutionException closed) {
-        LOG.error("the callback executor takes no more work; callbacks are lost", closed);
+      } catch (RuntimeException | Error refused) {
+        handedOver.set(false);
+        LOG.error("the callback executor takes no work; callbacks wait for the next one", refused);
       }
     }
   }
 
   private void drain() {
     Error fatal = null;
-    int available = size.get();
-    while (available > 0) {
-      for (int done = 0; done < available; done++) {
-        Error thrown = runOne();
+    do {
+      for (Runnable code = waiting.poll(); code != null; code = waiting.poll()) {
+        Error thrown = runOne(code);
         fatal = fatal == null ? thrown : fatal;
       }
-      available = size.addAndGet(-available);
-    }
+      handedOver.set(false);
+      // What came between the last look and this moment has counted on this turn.
+    } while (!waiting.isEmpty() && handedOver.compareAndSet(false, true));
     if (fatal != null) {
       throw fatal;
     }
   }
 
   /** Runs one piece; gives back an error that the executor must see once the queue is empty. */
-  private @Nullable Error runOne() {
-    Runnable code = waiting.poll();
-    if (code == null) {
-      return null;
-    }
+  private static @Nullable Error runOne(Runnable code) {
     try {
       code.run();
       return null;

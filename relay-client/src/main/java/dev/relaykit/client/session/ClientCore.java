@@ -102,6 +102,15 @@ public final class ClientCore implements Transport.Listener {
                       + " messages are being followed already"));
       return;
     }
+    if (socket.isCongested()) {
+      call.failed()
+          .accept(
+              Failure.of(
+                  ErrorKind.QUEUE_FULL,
+                  "messaging.send was not sent: the server does not take what waits for it"
+                      + " already"));
+      return;
+    }
     String context = call.params().context();
     SendParams params =
         context == null || context.isEmpty()

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * @param contexts what to subscribe to
  * @param requestTimeout how long a request may wait for its response (REL-REQ-002)
  * @param pingInterval how often to ping (REL-PING-004)
- * @param maxTracked most messages that are followed at a time
+ * @param maxTracked most messages that are followed at a time, sends on their way included
  * @param maxConnectAttempts how many attempts before the first success may fail, 0 for any number
  * @param backoff how long to wait between attempts
  * @param ids where request ids come from

@@ -2,6 +2,7 @@ package dev.relaykit.client.session;
 
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcError;
+import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.time.Duration;
@@ -65,6 +66,10 @@ final class Pings {
 
           @Override
           public void failed(Failure failure) {
+            // Only silence says something of the peer, not a ping that never left.
+            if (failure.kind() != ErrorKind.TIMEOUT) {
+              return;
+            }
             failures++;
             if (failures >= MAX_FAILURES && timer != null) {
               onDead.run();

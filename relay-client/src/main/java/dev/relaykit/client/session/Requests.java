@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
 
-  /** Most requests that may wait for a response at a time. */
-  static final int MAX_PENDING = 100_000;
+  /**
+   * Requests of the client's own that may wait for a response at a time, beside the sends that
+   * {@code maxTracked} bounds: one connect, and pings.
+   */
+  static final int OWN_REQUESTS = 1_000;
 
   private final CoreSettings settings;
   private final Scheduler scheduler;
   private final Runnable onSilence;
-  private final PendingRequests<Reply> pending = new PendingRequests<>(MAX_PENDING);
+  private final PendingRequests<Reply> pending;
   private final LateSends late = new LateSends();
   private long lastInboundNanos;
   private boolean sweepIsDue;
@@ -36,6 +39,7 @@ final class Requests {
     this.settings = settings;
     this.scheduler = scheduler;
     this.onSilence = onSilence;
+    this.pending = new PendingRequests<>(settings.maxTracked() + OWN_REQUESTS);
   }
 
   /** Enters a request and writes it (REL-REQ-001). */
@@ -46,7 +50,7 @@ final class Requests {
       reply.failed(
           Failure.of(
               ErrorKind.QUEUE_FULL,
-              method + " was not sent: " + MAX_PENDING + " requests wait already"));
+              method + " was not sent: " + pending.size() + " requests wait already"));
       return;
     }
     String problem = tryWrite(socket, new Frame.Request(id, method, params));

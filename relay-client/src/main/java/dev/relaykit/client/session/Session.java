@@ -231,7 +231,10 @@ final class Session {
     startTimer(delay, new SessionEvent.BackoffElapsed(effect.generation()));
   }
 
-  /** Rejected credentials are named as such, also where they have used up the attempts before the third rejection. */
+  /**
+   * Rejected credentials are named as such, also where they have used up the attempts before the
+   * third rejection.
+   */
   private Failure attemptsUsedUp() {
     String why = "could not connect: " + (lastCause == null ? "no connection" : lastCause);
     RpcError rejection = state.rejections() > 0 ? lastRefusal : null;
@@ -318,10 +321,29 @@ final class Session {
 
     @Override
     public void failed(Failure failure) {
-      if (failure.kind() == ErrorKind.TIMEOUT) {
-        lastCause = failure.text();
-        happened(new SessionEvent.ConnectUnanswered(generation));
+      switch (failure.kind()) {
+        case CONNECTION_LOST, CLOSED, AUTH -> {
+          // The machine itself ended the request, and has gone on.
+        }
+        case INVALID_ARGUMENT -> neverWritten(failure);
+        case TIMEOUT, NOT_SENT, QUEUE_FULL, SERVER, MALFORMED_RESULT, SESSION_LOST ->
+            unanswered(failure);
       }
+    }
+
+    /** Repeating what has no form on the wire would fail for ever, unless it was accepted once. */
+    private void neverWritten(Failure failure) {
+      if (everConnected) {
+        unanswered(failure);
+      } else {
+        answerConnects(failure);
+        happened(new SessionEvent.CloseRequested());
+      }
+    }
+
+    private void unanswered(Failure failure) {
+      lastCause = failure.text();
+      happened(new SessionEvent.ConnectUnanswered(generation));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.relaykit.client.session;
 import dev.relaykit.client.dispatch.SerialQueue;
 import dev.relaykit.protocol.message.MessageProgress;
 import dev.relaykit.protocol.messaging.SendParams;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,8 +21,13 @@ public final class TrackedMessage {
   private final SendParams params;
   private final SerialQueue callbacks;
   private final List<Consumer<MessageProgress>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Ending>> endListeners = new ArrayList<>();
   private final CompletableFuture<Ending> ended = new CompletableFuture<>();
   private final CompletableFuture<Ending> endedForUsers = new CompletableFuture<>();
+
+  /** Set, under the lock of {@code endListeners}, once those are handed over. */
+  private @Nullable Ending told;
+
   private volatile MessageProgress progress = MessageProgress.START;
 
   /**
@@ -60,7 +66,7 @@ public final class TrackedMessage {
 
   /**
    * Completes on the callback executor when the message has ended, behind the listeners of its last
-   * state.
+   * state and of its end.
    */
   public CompletableFuture<Ending> endedForUsers() {
     return endedForUsers;
@@ -73,10 +79,19 @@ public final class TrackedMessage {
 
   /**
    * Calls once when the message has ended, at once if it has (REL-MSG-034); on the callback
-   * executor, in order.
+   * executor, in the order of the calls.
    */
   public void onEnd(Consumer<Ending> listener) {
-    ended.thenAccept(ending -> callbacks.run(() -> listener.accept(ending)));
+    Ending ending;
+    synchronized (endListeners) {
+      ending = told;
+      if (ending == null) {
+        endListeners.add(listener);
+      }
+    }
+    if (ending != null) {
+      tell(listener, ending);
+    }
   }
 
   /** A new state that listeners hear of (REL-STATE-004, REL-STATE-006). */
@@ -96,9 +111,29 @@ public final class TrackedMessage {
    */
   void end(@Nullable Failure failure) {
     Ending ending = new Ending(progress, failure);
-    if (!ended.isDone()) {
+    if (ended.complete(ending)) {
+      tellEndListeners(ending);
       callbacks.run(() -> endedForUsers.complete(ending));
-      ended.complete(ending);
     }
+  }
+
+  /** One that registers meanwhile stays behind those before it. */
+  private void tellEndListeners(Ending ending) {
+    while (true) {
+      List<Consumer<Ending>> next;
+      synchronized (endListeners) {
+        if (endListeners.isEmpty()) {
+          told = ending;
+          return;
+        }
+        next = List.copyOf(endListeners);
+        endListeners.clear();
+      }
+      next.forEach(listener -> tell(listener, ending));
+    }
+  }
+
+  private void tell(Consumer<Ending> listener, Ending ending) {
+    callbacks.run(() -> listener.accept(ending));
   }
 }

@@ -43,6 +43,12 @@ public interface Transport {
      */
     boolean write(Frame frame);
 
+    /**
+     * Whether so much waits to be taken by the server that new requests should not be added;
+     * answers may be.
+     */
+    boolean isCongested();
+
     /** Closes with code 1000 and then cuts the connection. */
     void close();
 

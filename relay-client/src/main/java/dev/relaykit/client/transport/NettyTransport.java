@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -23,12 +24,16 @@ import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** WebSockets over Netty, on one event loop with one daemon thread. */
+/**
+ * WebSockets over Netty, on one event loop with one daemon thread. The addresses of hosts are
+ * looked up beside it, within the time that an attempt has.
+ */
 public final class NettyTransport implements Transport {
 
   /** Largest message that is taken, in bytes, after reassembly (REL-TRAN-010). */
@@ -40,12 +45,11 @@ public final class NettyTransport implements Transport {
 
   private final Endpoint endpoint;
   private final @Nullable SslContext tls;
-  private final EventLoopGroup group =
-      new MultiThreadIoEventLoopGroup(
-          1, new DefaultThreadFactory("relay-client", true), NioIoHandler.newFactory());
-  private final EventLoop loop = group.next();
-  private final ChannelGroup channels = new DefaultChannelGroup(loop);
-  private final Scheduler scheduler = new LoopScheduler(loop);
+  private final EventLoopGroup group;
+  private final EventLoop loop;
+  private final ChannelGroup channels;
+  private final Scheduler scheduler;
+  private final HostLookup lookup;
 
   /**
    * A transport to one server; opens nothing yet.
@@ -53,18 +57,48 @@ public final class NettyTransport implements Transport {
    * @throws IllegalArgumentException if the CA file cannot be used (REL-TRAN-022)
    */
   public NettyTransport(Endpoint endpoint) {
+    this(endpoint, InetAddress::getByName);
+  }
+
+  /** Asks {@code names} for the addresses of hosts. */
+  NettyTransport(Endpoint endpoint, HostLookup.Names names) {
     this.endpoint = endpoint;
+    // First, since it may throw, and an event loop keeps a selector open.
     this.tls = endpoint.tls() ? TrustRoots.context(endpoint.caFile()) : null;
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("relay-client", true), NioIoHandler.newFactory());
+    this.loop = group.next();
+    this.channels = new DefaultChannelGroup(loop);
+    this.scheduler = new LoopScheduler(loop);
+    this.lookup = new HostLookup(names);
   }
 
   @Override
   public Socket open(int generation, Listener listener) {
     WebSocketConnection connection = new WebSocketConnection(generation, listener, endpoint);
+    // Each answer in a turn of its own: the session has no socket before open has returned.
+    lookup.find(
+        endpoint.plainHost(),
+        address -> execute(() -> connect(connection, address)),
+        cause -> execute(() -> connection.failed(cause)));
+    scheduler.schedule(endpoint.connectTimeout(), connection::giveUpUnlessOpen);
+    return connection;
+  }
+
+  private void connect(WebSocketConnection connection, InetAddress address) {
+    if (connection.hasEnded()) {
+      return;
+    }
     ChannelFuture connecting =
         new Bootstrap()
             .group(loop)
             .channel(NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
+            .option(
+                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                new WriteBufferWaterMark(
+                    WebSocketConnection.LOW_WATER_BYTES, WebSocketConnection.HIGH_WATER_BYTES))
             .option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
                 (int) Math.min(Integer.MAX_VALUE, endpoint.connectTimeout().toMillis()))
@@ -75,7 +109,7 @@ public final class NettyTransport implements Transport {
                     fill(channel, connection);
                   }
                 })
-            .connect(endpoint.plainHost(), endpoint.port());
+            .connect(address, endpoint.port());
     connection.opening(connecting.channel());
     connecting.addListener(
         done -> {
@@ -83,8 +117,6 @@ public final class NettyTransport implements Transport {
             connection.failed(done.cause());
           }
         });
-    scheduler.schedule(endpoint.connectTimeout(), connection::giveUpUnlessOpen);
-    return connection;
   }
 
   private void fill(SocketChannel channel, WebSocketConnection connection) {
@@ -150,6 +182,7 @@ public final class NettyTransport implements Transport {
   }
 
   private void stopLoop() {
+    lookup.close();
     group.shutdownGracefully(0, SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,19 @@ import org.jspecify.annotations.Nullable;
  * once when it is gone. On the event loop only.
  */
 final class WebSocketConnection implements Transport.Socket {
+
+  /** Bytes that may wait for the server before nothing more is read from it. */
+  static final int HIGH_WATER_BYTES = 1024 * 1024;
+
+  /** Bytes that may wait for reading to go on. */
+  static final int LOW_WATER_BYTES = HIGH_WATER_BYTES / 2;
+
+  /**
+   * Bytes that may wait, above the low water mark, before sends are refused. Answers cannot get
+   * that far, since nothing is read that asks for one; a server that stays like this is found dead
+   * by its missing answers to pings.
+   */
+  static final int CONGESTED_BYTES = 16 * 1024 * 1024;
 
   private static final int FIRST_BYTES = 512;
   private static final int CLOSE_SECONDS = 2;
@@ -48,6 +62,11 @@ final class WebSocketConnection implements Transport.Socket {
 
   void opening(Channel opening) {
     this.channel = opening;
+  }
+
+  /** Whether the session has heard of the end, or asked for it. */
+  boolean hasEnded() {
+    return ended;
   }
 
   void upgraded() {
@@ -114,6 +133,18 @@ final class WebSocketConnection implements Transport.Socket {
     }
   }
 
+  @Override
+  public boolean isCongested() {
+    return channel != null && channel.bytesBeforeWritable() > CONGESTED_BYTES;
+  }
+
+  /** What waits has changed: a server that takes nothing is not read from either. */
+  void writabilityChanged() {
+    if (channel != null) {
+      channel.config().setAutoRead(channel.isWritable());
+    }
+  }
+
   /** What is written in one turn of the event loop leaves together. */
   private void flushSoon(Channel to) {
     if (!flushIsDue) {
@@ -172,6 +203,9 @@ final class WebSocketConnection implements Transport.Socket {
   }
 
   private static String text(Throwable cause) {
+    if (cause instanceof UnknownHostException) {
+      return "the host has no address: " + cause.getMessage();
+    }
     String message = cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message;
   }

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class CallbackThreadsTest {
@@ -66,6 +68,33 @@ final class CallbackThreadsTest {
     time.advance(CallbackThreads.STALL.multipliedBy(2));
     await(ran);
     release.countDown();
+    threads.close();
+  }
+
+  @Test
+  void threadsHaveAnUpperBoundAndWhatWaitsRunsInTheEnd() throws Exception {
+    int tasks = CallbackThreads.MAX_THREADS + 10;
+    AtomicInteger running = new AtomicInteger();
+    Semaphore started = new Semaphore(0);
+    CountDownLatch done = new CountDownLatch(tasks);
+    for (int i = 0; i < tasks; i++) {
+      threads.execute(
+          () -> {
+            running.incrementAndGet();
+            started.release();
+            await(release);
+            done.countDown();
+          });
+    }
+    for (int i = 0; i < CallbackThreads.MAX_THREADS; i++) {
+      while (!started.tryAcquire(1, TimeUnit.MILLISECONDS)) {
+        time.advance(CallbackThreads.STALL);
+      }
+    }
+    time.advance(CallbackThreads.STALL.multipliedBy(20));
+    assertThat(running).hasValue(CallbackThreads.MAX_THREADS);
+    release.countDown();
+    await(done);
     threads.close();
   }
 

@@ -82,6 +82,24 @@ final class SerialQueueTest {
   }
 
   @Test
+  void refusedCodeIsTriedAgainWithTheNext() {
+    Deque<Error> refusals = new ArrayDeque<>(List.of(new OutOfMemoryError("on purpose")));
+    SerialQueue queue =
+        new SerialQueue(
+            task -> {
+              if (!refusals.isEmpty()) {
+                throw refusals.remove();
+              }
+              handedOver.add(task);
+            });
+    queue.run(() -> ran.add("a"));
+    assertThat(handedOver).isEmpty();
+    queue.run(() -> ran.add("b"));
+    handedOver.remove().run();
+    assertThat(ran).containsExactly("a", "b");
+  }
+
+  @Test
   void manyThreadsMayHandOver() throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(4);
     SerialQueue queue = new SerialQueue(executor);

@@ -13,6 +13,7 @@ import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.session.AuthorizationStateEvent;
 import dev.relaykit.protocol.session.ConnectParams;
 import dev.relaykit.protocol.session.ConnectResult;
+import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.Ping;
 import java.time.Duration;
@@ -37,6 +38,29 @@ final class ConnectTest {
     FakeSocket socket = rig.socket();
     socket.opens();
     socket.brings(new Frame.Failure(CoreRig.id(socket), REJECTED));
+  }
+
+  @Test
+  void connectThatHasNoFormOnTheWireEndsAtOnce() {
+    CoreRig rig = new CoreRig();
+    rig.askForConnection();
+    rig.socket().refusesSize = true;
+    rig.socket().opens();
+    assertThat(rig.connects).containsExactly("INVALID_ARGUMENT null");
+    assertThat(rig.core.connection()).isEqualTo(ConnectionState.CLOSED);
+    assertThat(rig.socket().closed).isTrue();
+  }
+
+  @Test
+  void connectThatCannotBeWrittenAfterALossIsTriedAgain() {
+    CoreRig rig = CoreRig.connected();
+    rig.socket().breaks("the cable");
+    rig.advance(Duration.ofSeconds(1));
+    rig.socket().refusesSize = true;
+    rig.socket().opens();
+    assertThat(rig.core.connection()).isEqualTo(ConnectionState.BACKOFF);
+    rig.advance(Duration.ofSeconds(2));
+    assertThat(rig.transport.sockets).hasSize(3);
   }
 
   @Test

@@ -51,6 +51,7 @@ final class FakeTransport implements Transport {
     final List<Frame> written = new ArrayList<>();
     private final Transport.Listener listener;
     boolean refusesSize;
+    boolean congested;
     boolean closed;
     boolean dropped;
 
@@ -66,6 +67,11 @@ final class FakeTransport implements Transport {
       }
       written.add(frame);
       return true;
+    }
+
+    @Override
+    public boolean isCongested() {
+      return congested;
     }
 
     @Override

@@ -33,7 +33,11 @@ import org.junit.jupiter.api.Test;
 final class LateRegistrationTest {
 
   private static final int MAX_SENDS = 1_000;
+
+  /** After this time a message counts as lost where one is meant to be. */
   private static final Duration LOST = Duration.ofSeconds(2);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(ScriptedServer.PATIENCE_SECONDS);
 
   private static final CoreListener NOBODY =
       new CoreListener() {
@@ -60,6 +64,7 @@ final class LateRegistrationTest {
   }
 
   private static int sendsUntilOneIsLost(boolean late) throws Exception {
+    Duration patience = late ? LOST : PATIENCE;
     ExecutorService callers = Executors.newSingleThreadExecutor();
     try (ScriptedServer server = ScriptedServer.start(Script.welcomeAnd(new RaceScript()))) {
       NettyTransport transport =
@@ -85,7 +90,7 @@ final class LateRegistrationTest {
                   message -> {},
                   failure -> ended.completeExceptionally(new AssertionError(failure.text()))));
           try {
-            ended.get(LOST.toMillis(), TimeUnit.MILLISECONDS);
+            ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
           } catch (TimeoutException lost) {
             return sent;
           }

@@ -43,6 +43,15 @@ final class PingsTest {
   }
 
   @Test
+  void pingThatNeverLeftIsNoMissedAnswer() {
+    CoreRig rig = CoreRig.connected();
+    rig.socket().refusesSize = true;
+    rig.advance(CoreRig.PING_INTERVAL.multipliedBy(10));
+    assertThat(pings(rig)).isZero();
+    assertThat(rig.socket().dropped).isFalse();
+  }
+
+  @Test
   void anyFrameIsASignOfLife() {
     CoreRig rig = CoreRig.connected();
     for (int i = 0; i < 20; i++) {

@@ -41,6 +41,34 @@ final class RequestsTest {
   }
 
   @Test
+  void pingsLeaveBesideAsManySendsAsMayBe() {
+    int most = 100_000;
+    CoreRig rig = new CoreRig(most, 0);
+    rig.connect();
+    rig.advance(CoreRig.PING_INTERVAL.minusSeconds(1));
+    for (int i = 0; i < most; i++) {
+      rig.send();
+    }
+    assertThat(rig.send().failed().kind()).isEqualTo(ErrorKind.QUEUE_FULL);
+    rig.advance(Duration.ofSeconds(1));
+    assertThat(rig.socket().lastRequest().method()).isEqualTo(Method.PING);
+  }
+
+  @Test
+  void congestionFailsSendsButNeitherPingsNorAnswers() {
+    CoreRig rig = CoreRig.connected();
+    rig.socket().congested = true;
+    int written = rig.socket().written.size();
+    assertThat(rig.send().failed().kind()).isEqualTo(ErrorKind.QUEUE_FULL);
+    assertThat(rig.socket().written).hasSize(written);
+    rig.event("some.event", OpenPayload.EMPTY_OBJECT);
+    rig.advance(CoreRig.PING_INTERVAL);
+    assertThat(rig.socket().written).hasSize(written + 2);
+    rig.socket().congested = false;
+    assertThat(rig.send().failure).isNull();
+  }
+
+  @Test
   void laterRequestHasItsOwnDeadline() {
     CoreRig rig = CoreRig.connected();
     Sent first = rig.send();

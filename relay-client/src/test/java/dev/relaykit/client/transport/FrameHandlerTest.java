@@ -68,6 +68,16 @@ final class FrameHandlerTest {
     }
   }
 
+  @Test
+  void nothingIsReadFromAServerThatTakesNothing() {
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+    channel.runPendingTasks();
+    assertThat(channel.config().isAutoRead()).isFalse();
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+    channel.runPendingTasks();
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
   @BeforeEach
   void open() {
     channel =

@@ -1,0 +1,63 @@
+package dev.relaykit.client.dispatch;
+
+import dev.relaykit.protocol.time.Ticker;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A queue for events that user code may be too slow for: in order, one at a time, and bounded. What
+ * is too much is dropped with a warning (REL-CB-008), unlike states and completions, which go
+ * through a {@link SerialQueue}.
+ */
+public final class EventBacklog {
+
+  /** Events that may wait for user code, per client. */
+  static final int MAX_EVENTS = 10_000;
+
+  /** How long one warning of dropped events stands for those that follow. */
+  static final Duration WARN_EVERY = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventBacklog.class);
+
+  private final SerialQueue queue;
+  private final Ticker ticker;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private long dropped;
+  private long warnedAtNanos;
+
+  /** An empty backlog whose events run on the given executor. */
+  public EventBacklog(Executor executor, Ticker ticker) {
+    this.queue = new SerialQueue(executor);
+    this.ticker = ticker;
+  }
+
+  /** Hands over an event, or drops it if too many wait. For one thread, the event loop. */
+  public void run(Runnable code) {
+    if (waiting.get() >= MAX_EVENTS) {
+      drop();
+      return;
+    }
+    waiting.incrementAndGet();
+    queue.run(
+        () -> {
+          waiting.decrementAndGet();
+          code.run();
+        });
+  }
+
+  private void drop() {
+    long now = ticker.nanos();
+    dropped++;
+    if (dropped == 1 || now - warnedAtNanos >= WARN_EVERY.toNanos()) {
+      warnedAtNanos = now;
+      LOG.warn(
+          "{} inbound messages wait for their handler, so a new one was dropped; {} so far"
+              + " (REL-CB-008)",
+          MAX_EVENTS,
+          dropped);
+    }
+  }
+}

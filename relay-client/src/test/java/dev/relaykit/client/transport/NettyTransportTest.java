@@ -1,0 +1,115 @@
+package dev.relaykit.client.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relaykit.client.session.Transport;
+import dev.relaykit.protocol.rpc.Frame;
+import dev.relaykit.protocol.rpc.RpcId;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Looking up a host beside the event loop. */
+final class NettyTransportTest {
+
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final CountDownLatch answered = new CountDownLatch(1);
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CompletableFuture<String> lost = new CompletableFuture<>();
+  private final AtomicBoolean openReturned = new AtomicBoolean();
+  private final AtomicBoolean lostInsideOpen = new AtomicBoolean();
+
+  private final Transport.Listener listener =
+      new Transport.Listener() {
+        @Override
+        public void opened(int generation) {
+          lost.complete("opened");
+        }
+
+        @Override
+        public void received(int generation, Frame frame) {
+          lost.complete("received");
+        }
+
+        @Override
+        public void lost(int generation, String cause) {
+          lostInsideOpen.set(!openReturned.get());
+          lost.complete(cause);
+        }
+
+        @Override
+        public @Nullable String methodOf(RpcId id) {
+          return null;
+        }
+      };
+
+  private static Endpoint endpoint(Duration connectTimeout) {
+    return new Endpoint(false, "slow.example", 1, "/", null, connectTimeout);
+  }
+
+  private InetAddress slowly(String host) throws UnknownHostException {
+    asked.countDown();
+    try {
+      if (!answered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new UnknownHostException(host + " was never answered");
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+    throw new UnknownHostException(host);
+  }
+
+  private void open(NettyTransport transport) {
+    transport.execute(
+        () -> {
+          transport.open(1, listener);
+          openReturned.set(true);
+        });
+  }
+
+  @Test
+  void hostWithoutAddressIsALossAfterOpen() throws Exception {
+    NettyTransport transport =
+        new NettyTransport(
+            endpoint(Duration.ofSeconds(PATIENCE_SECONDS)),
+            host -> {
+              throw new UnknownHostException(host);
+            });
+    open(transport);
+    assertThat(lost.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .contains("the host has no address: slow.example");
+    assertThat(lostInsideOpen).isFalse();
+    transport.shutDown();
+  }
+
+  @Test
+  void slowLookupHoldsUpNeitherTasksNorShutDown() throws Exception {
+    NettyTransport transport =
+        new NettyTransport(endpoint(Duration.ofSeconds(PATIENCE_SECONDS)), this::slowly);
+    open(transport);
+    assertThat(asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Boolean> task = new CompletableFuture<>();
+    transport.execute(() -> task.complete(transport.isEventLoop()));
+    assertThat(task.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(CompletableFuture.runAsync(transport::shutDown))
+        .succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+    assertThat(answered.getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void slowLookupCountsAgainstTheTimeOfTheAttempt() throws Exception {
+    NettyTransport transport = new NettyTransport(endpoint(Duration.ofMillis(50)), this::slowly);
+    open(transport);
+    assertThat(lost.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .contains("not connected within PT0.05S");
+    answered.countDown();
+    transport.shutDown();
+  }
+}
