@@ -32,6 +32,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionPipelineTest {
 
@@ -186,17 +188,37 @@ class ConnectionPipelineTest {
     close.release();
   }
 
+  @ParameterizedTest
+  @CsvSource({"/%zz,400", "/%,400", "/%ff%4,400", "/nowhere,404"})
+  void refusedUpgradeIsAnsweredAndItsBodyReleased(String url, int status) {
+    fill();
+    ByteBuf request =
+        Unpooled.copiedBuffer(
+            UPGRADE.replace("GET /", "GET " + url).replace("\r\n\r\n", BODY_FOLLOWS), UTF_8);
+    channel.writeInbound(request);
+    ByteBuf response = channel.readOutbound();
+    assertThat(response.toString(UTF_8)).startsWith("HTTP/1.1 " + status + " ");
+    response.release();
+    assertThat(request.refCnt()).isZero();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  private static final String BODY_FOLLOWS = "\r\nContent-Length: 4\r\n\r\nbody";
   private static final int TEXT = 1;
   private static final int CLOSE = 8;
 
   /** Opens the connection, logs in as {@code c1}, and takes everything that came of it. */
   private void connect() {
-    new ConnectionPipeline(
-            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null), engine, journal)
-        .fill(channel.pipeline());
+    fill();
     channel.writeInbound(Unpooled.copiedBuffer(UPGRADE, UTF_8));
     channel.writeInbound(frame(TEXT, CONNECT));
     channel.releaseOutbound();
+  }
+
+  private void fill() {
+    new ConnectionPipeline(
+            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null), engine, journal)
+        .fill(channel.pipeline());
   }
 
   /** Does something as one task of the loop, so that it is over before the flush that it causes. */
