@@ -50,10 +50,9 @@ public final class MockSession {
     return connection != null;
   }
 
-  /** Sends an event, or holds it while the client is away. */
+  /** Sends an event, or holds it while the client is away, or on its way out. */
   void deliver(EventParams event) {
-    if (connection != null) {
-      connection.send(event);
+    if (connection != null && connection.send(event)) {
       return;
     }
     if (held.size() == MAX_HELD_EVENTS) {
@@ -78,11 +77,11 @@ public final class MockSession {
     }
   }
 
-  /** Sends what was held, oldest first. */
+  /** Sends what was held, oldest first, as far as the connection takes it. */
   public void releaseHeld() {
     EventSink sink = connection;
-    while (sink != null && !held.isEmpty()) {
-      sink.send(held.removeFirst());
+    while (sink != null && !held.isEmpty() && sink.send(held.getFirst())) {
+      held.removeFirst();
     }
   }
 

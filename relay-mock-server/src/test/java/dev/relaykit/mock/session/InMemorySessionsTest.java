@@ -88,6 +88,22 @@ class InMemorySessionsTest {
   }
 
   @Test
+  void eventThatAClosingConnectionDoesNotTakeIsHeld() {
+    sessions.attach(session, connection);
+    sessions.publish(PROTOCOL, event("one"));
+    connection.close();
+    sessions.publish(PROTOCOL, event("two"));
+    sessions.publish(PROTOCOL, event("three"));
+    session.releaseHeld();
+
+    RecordingSink next = new RecordingSink();
+    sessions.attach(session, next);
+    session.releaseHeld();
+    assertThat(connection.eventTypes()).containsExactly("one");
+    assertThat(next.eventTypes()).containsExactly("two", "three");
+  }
+
+  @Test
   void onlyTheNewestThousandEventsAreHeld() {
     int surplus = 3;
     for (int i = 0; i < MockSession.MAX_HELD_EVENTS + surplus; i++) {
