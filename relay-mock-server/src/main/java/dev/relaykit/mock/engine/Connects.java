@@ -13,7 +13,9 @@ import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.session.AuthorizationStateEvent;
 import dev.relaykit.protocol.session.ConnectParams;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,10 +72,18 @@ final class Connects {
             : settings
                 .sessions()
                 .create(settings.tokens().newProtocol(owner, connection.ids(), now), owner);
+    Set<String> contexts = new LinkedHashSet<>();
     if (known == null) {
-      settings.sessions().subscribe(session, carriedContexts(params, owner));
+      contexts.addAll(carriedContexts(params, owner));
     }
-    settings.sessions().subscribe(session, params.contexts());
+    contexts.addAll(params.contexts());
+    if (!settings.sessions().subscribe(session, contexts)) {
+      if (known == null) {
+        settings.sessions().forget(session);
+      }
+      reject(responder, Requests.tooManyContexts());
+      return;
+    }
     connection.begin(session);
     connection.wire().write(responder.success(result(session, known != null)));
     if (settings.policies().authorizationState() == Policies.AuthorizationState.AFTER_CONNECT) {

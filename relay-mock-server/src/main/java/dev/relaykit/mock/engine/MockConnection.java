@@ -82,7 +82,7 @@ public final class MockConnection implements EventSink {
    * Ends the connection with a close frame. Its session goes on without it at once, so that an
    * event that is due before the socket is gone is held, not lost (REL-MOCK-005).
    */
-  void close(int code, String reason) {
+  public void close(int code, String reason) {
     leaveSession();
     wire.close(code, reason);
   }
@@ -97,8 +97,8 @@ public final class MockConnection implements EventSink {
   }
 
   @Override
-  public void send(EventParams event) {
-    wire.write(new Frame.Request(RpcId.ofString(ids.uuid()), Method.EVENT, event));
+  public boolean send(EventParams event) {
+    return wire.write(new Frame.Request(RpcId.ofString(ids.uuid()), Method.EVENT, event));
   }
 
   @Override

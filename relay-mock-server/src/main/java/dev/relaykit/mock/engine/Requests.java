@@ -80,7 +80,10 @@ final class Requests {
     ContextsParams wanted = (ContextsParams) params;
     MockSession session = connection.session();
     if (session != null && subscribe) {
-      settings.sessions().subscribe(session, wanted.contexts());
+      if (!settings.sessions().subscribe(session, wanted.contexts())) {
+        reply(responder.failure(tooManyContexts()));
+        return;
+      }
     } else if (session != null) {
       settings.sessions().unsubscribe(session, wanted.contexts());
     }
@@ -95,6 +98,16 @@ final class Requests {
     return echo && params instanceof Ping
         ? params
         : new Ping(EpochSeconds.token(settings.clock().instant()), null);
+  }
+
+  static RpcError tooManyContexts() {
+    return RpcError.of(
+        ErrorCode.INVALID_PARAMS,
+        "the parameters are invalid: /contexts would give the session more than "
+            + MockSession.MAX_CONTEXTS
+            + " contexts, or one of more than "
+            + MockSession.MAX_CONTEXT_LENGTH
+            + " characters");
   }
 
   /** What to say of parameters that no decoder could make sense of. */

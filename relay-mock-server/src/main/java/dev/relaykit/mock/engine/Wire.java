@@ -4,15 +4,18 @@ import dev.relaykit.protocol.rpc.Frame;
 
 /**
  * How the engine writes to one connection. On the event loop only; does nothing once the connection
- * is gone.
+ * is closing or gone.
  */
 public interface Wire {
 
   /**
    * Writes a frame after those before it; it leaves when the present work of the event loop is
    * done.
+   *
+   * @return whether the connection took the frame: false if it is closing or gone, so that what
+   *     must not be lost can be kept for another one
    */
-  void write(Frame frame);
+  boolean write(Frame frame);
 
   /**
    * Makes everything that {@code writes} writes leave in one piece, so that a client finds it in

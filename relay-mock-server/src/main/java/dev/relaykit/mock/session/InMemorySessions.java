@@ -25,7 +25,14 @@ public final class InMemorySessions implements SessionStore {
   /** Most sessions that are kept without a connection; the one longest without goes first. */
   public static final int MAX_ABSENT = 20_000;
 
+  /**
+   * Most bytes of events that are held in all, as they go over the wire; the session longest
+   * without a connection is forgotten first.
+   */
+  public static final int MAX_HELD_BYTES = 64 * 1024 * 1024;
+
   private final Scheduler scheduler;
+  private final HeldEvents.Room room = new HeldEvents.Room();
   private final Map<String, MockSession> byProtocol = new HashMap<>();
   private final Map<String, Set<MockSession>> byContext = new LinkedHashMap<>();
   private final Set<MockSession> absent = new LinkedHashSet<>();
@@ -39,7 +46,7 @@ public final class InMemorySessions implements SessionStore {
 
   @Override
   public MockSession create(String protocol, String owner) {
-    MockSession session = new MockSession(protocol, owner);
+    MockSession session = new MockSession(protocol, owner, room);
     byProtocol.put(protocol, session);
     return session;
   }
@@ -63,22 +70,27 @@ public final class InMemorySessions implements SessionStore {
       if (absent.size() > MAX_ABSENT) {
         forget(absent.iterator().next());
       }
-      scheduler.schedule(
-          ABSENT_LIFE,
-          () -> {
-            if (session.isStillAbsent(absence)) {
-              forget(session);
-            }
-          });
+      session.expiry(
+          scheduler.schedule(
+              ABSENT_LIFE,
+              () -> {
+                if (session.isStillAbsent(absence)) {
+                  forget(session);
+                }
+              }));
     }
   }
 
   @Override
-  public void subscribe(MockSession session, Collection<String> contexts) {
+  public boolean subscribe(MockSession session, Collection<String> contexts) {
+    if (!session.hasRoomFor(contexts)) {
+      return false;
+    }
     session.subscribe(contexts);
     for (String context : contexts) {
       byContext.computeIfAbsent(context, name -> new LinkedHashSet<>()).add(session);
     }
+    return true;
   }
 
   @Override
@@ -97,6 +109,7 @@ public final class InMemorySessions implements SessionStore {
     unsubscribe(session, session.contexts());
     byProtocol.remove(session.protocol());
     absent.remove(session);
+    session.forgotten();
   }
 
   @Override
@@ -108,6 +121,9 @@ public final class InMemorySessions implements SessionStore {
       targets.add(named);
     }
     targets.forEach(session -> session.deliver(event));
+    while (room.bytes() > MAX_HELD_BYTES && !absent.isEmpty()) {
+      forget(absent.iterator().next());
+    }
     return targets;
   }
 }

@@ -1,9 +1,8 @@
 package dev.relaykit.mock.session;
 
 import dev.relaykit.protocol.rpc.EventParams;
-import java.util.ArrayDeque;
+import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,16 +17,27 @@ public final class MockSession {
   /** Most events that are held for a client that is away; the oldest goes first (REL-MOCK-005). */
   public static final int MAX_HELD_EVENTS = 1000;
 
+  /** Most bytes of events that are held for it, as they go over the wire; the oldest go first. */
+  public static final int MAX_HELD_BYTES = 16 * 1024 * 1024;
+
+  /** Most contexts that a session may be subscribed to. */
+  public static final int MAX_CONTEXTS = 1000;
+
+  /** Longest name of a context, in UTF-16 units. */
+  public static final int MAX_CONTEXT_LENGTH = 1000;
+
   private final String protocol;
   private final String owner;
   private final Set<String> contexts = new LinkedHashSet<>();
-  private final Deque<EventParams> held = new ArrayDeque<>();
+  private final HeldEvents held;
   private @Nullable EventSink connection;
   private long absences;
+  private @Nullable Timer expiry;
 
-  MockSession(String protocol, String owner) {
+  MockSession(String protocol, String owner, HeldEvents.Room room) {
     this.protocol = protocol;
     this.owner = owner;
+    this.held = new HeldEvents(room);
   }
 
   /** The session's name. */
@@ -50,16 +60,20 @@ public final class MockSession {
     return connection != null;
   }
 
-  /** Sends an event, or holds it while the client is away. */
+  /** Sends an event, or holds it while the client is away, or on its way out. */
   void deliver(EventParams event) {
-    if (connection != null) {
-      connection.send(event);
+    if (connection != null && connection.send(event)) {
       return;
     }
-    if (held.size() == MAX_HELD_EVENTS) {
-      held.removeFirst();
-    }
-    held.addLast(event);
+    held.add(event);
+  }
+
+  /** Whether it may be subscribed to these contexts too. */
+  boolean hasRoomFor(Collection<String> added) {
+    Set<String> all = new LinkedHashSet<>(contexts);
+    all.addAll(added);
+    return all.size() <= MAX_CONTEXTS
+        && added.stream().allMatch(context -> context.length() <= MAX_CONTEXT_LENGTH);
   }
 
   void subscribe(Collection<String> added) {
@@ -73,16 +87,19 @@ public final class MockSession {
   void attach(EventSink sink) {
     EventSink before = connection;
     connection = sink;
+    cancelExpiry();
     if (before != null) {
       before.takenOver();
     }
   }
 
-  /** Sends what was held, oldest first. */
+  /** Sends what was held, oldest first, as far as the connection takes it. */
   public void releaseHeld() {
     EventSink sink = connection;
-    while (sink != null && !held.isEmpty()) {
-      sink.send(held.removeFirst());
+    EventParams event = held.first();
+    while (sink != null && event != null && sink.send(event)) {
+      held.removeFirst();
+      event = held.first();
     }
   }
 
@@ -95,6 +112,24 @@ public final class MockSession {
     }
     connection = null;
     return ++absences;
+  }
+
+  /** What forgets it unless its client comes back. */
+  void expiry(Timer timer) {
+    expiry = timer;
+  }
+
+  /** Lets go of everything that outlives it otherwise. */
+  void forgotten() {
+    cancelExpiry();
+    held.clear();
+  }
+
+  private void cancelExpiry() {
+    if (expiry != null) {
+      expiry.cancel();
+      expiry = null;
+    }
   }
 
   boolean isStillAbsent(long absence) {

@@ -23,8 +23,13 @@ public interface SessionStore {
    */
   void detach(MockSession session, EventSink connection);
 
-  /** Subscribes a session to contexts. */
-  void subscribe(MockSession session, Collection<String> contexts);
+  /**
+   * Subscribes a session to contexts, to all of them or none.
+   *
+   * @return false if they are too many, or a name is too long ({@link MockSession#MAX_CONTEXTS},
+   *     {@link MockSession#MAX_CONTEXT_LENGTH})
+   */
+  boolean subscribe(MockSession session, Collection<String> contexts);
 
   /** Ends the subscription of a session to contexts. */
   void unsubscribe(MockSession session, Collection<String> contexts);

@@ -112,15 +112,16 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     CloseReason reason = CloseReason.of(cause);
-    if (cause instanceof IOException || writer == null) {
+    MockConnection open = connection;
+    if (cause instanceof IOException || open == null) {
       LOG.debug("connection from {} ends: {}", peer(ctx), cause.toString());
       ctx.close();
     } else if (reason != null) {
       LOG.warn("connection from {} is closed: {}", peer(ctx), reason.text());
-      writer.close(reason.code(), reason.text());
+      open.close(reason.code(), reason.text());
     } else {
       LOG.error("connection from {} is closed: this is a fault of the server", peer(ctx), cause);
-      writer.close(CloseReason.INTERNAL_ERROR, "the server failed");
+      open.close(CloseReason.INTERNAL_ERROR, "the server failed");
     }
   }
 

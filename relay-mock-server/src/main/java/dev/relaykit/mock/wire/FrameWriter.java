@@ -55,13 +55,13 @@ public final class FrameWriter implements Wire {
   }
 
   @Override
-  public void write(Frame frame) {
+  public boolean write(Frame frame) {
     if (closing || !context.channel().isActive()) {
-      return;
+      return false;
     }
     byte[] json = bytes.of(frame);
     if (json == null) {
-      return;
+      return true;
     }
     journal.add(Direction.SENT, sessionId, json);
     context.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)), context.voidPromise());
@@ -74,6 +74,7 @@ public final class FrameWriter implements Wire {
       closing = true;
       cut();
     }
+    return true;
   }
 
   @Override

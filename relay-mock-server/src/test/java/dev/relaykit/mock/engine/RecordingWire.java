@@ -37,7 +37,7 @@ final class RecordingWire implements Wire {
   }
 
   @Override
-  public void write(Frame frame) {
+  public boolean write(Frame frame) {
     if (closeCode != 0) {
       throw new AssertionError("written after the close: " + frame);
     }
@@ -51,6 +51,7 @@ final class RecordingWire implements Wire {
       pieces++;
     }
     written.add(new Written(millis.getAsLong(), pieces, MAPPER.readTree(bytes.toByteArray())));
+    return true;
   }
 
   @Override

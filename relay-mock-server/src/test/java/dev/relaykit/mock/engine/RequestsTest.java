@@ -2,6 +2,10 @@ package dev.relaykit.mock.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relaykit.mock.session.MockSession;
+import dev.relaykit.protocol.rpc.EventParams;
+import dev.relaykit.protocol.rpc.OpenPayload;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +37,36 @@ class RequestsTest {
         .isEqualTo("AUTH_REQUIRED");
     mock.advanceMillis(5000);
     assertThat(client.wire().closeCode()).isZero();
+  }
+
+  @Test
+  void contextsBeyondTheBoundAreRefusedAndChangeNothing() {
+    TestClient client = mock.connected("office");
+    String tooLong = "x".repeat(MockSession.MAX_CONTEXT_LENGTH + 1);
+    JsonNode reply =
+        client.call("signalwire.receive", "{\"contexts\":[\"sales\",\"" + tooLong + "\"]}");
+    assertThat(reply.at("/error/code").asInt()).isEqualTo(-32602);
+    assertThat(reply.at("/error/message").stringValue()).contains("/contexts").contains("1000");
+    assertThat(client.connection().session()).isNotNull();
+    assertThat(client.connection().session().contexts()).containsExactly("office");
+  }
+
+  @Test
+  void connectWithTooManyContextsIsRejectedAndLeavesNoSession() {
+    TestClient client = mock.open();
+    String[] many =
+        IntStream.rangeClosed(0, MockSession.MAX_CONTEXTS)
+            .mapToObj(i -> "c" + i)
+            .toArray(String[]::new);
+    JsonNode reply =
+        client.call(
+            "signalwire.connect", TestClient.connectParams(TestClient.CREDENTIALS, "", many));
+    assertThat(reply.at("/error/code").asInt()).isEqualTo(-32602);
+    assertThat(client.connection().session()).isNull();
+    assertThat(mock.sessions().publish("c0", EventParams.of("x", OpenPayload.EMPTY_OBJECT)))
+        .isEmpty();
+    mock.advanceMillis(1000);
+    assertThat(client.wire().closeCode()).isEqualTo(1008);
   }
 
   @ParameterizedTest(name = "''{0}''")

@@ -88,6 +88,22 @@ class InMemorySessionsTest {
   }
 
   @Test
+  void eventThatAClosingConnectionDoesNotTakeIsHeld() {
+    sessions.attach(session, connection);
+    sessions.publish(PROTOCOL, event("one"));
+    connection.close();
+    sessions.publish(PROTOCOL, event("two"));
+    sessions.publish(PROTOCOL, event("three"));
+    session.releaseHeld();
+
+    RecordingSink next = new RecordingSink();
+    sessions.attach(session, next);
+    session.releaseHeld();
+    assertThat(connection.eventTypes()).containsExactly("one");
+    assertThat(next.eventTypes()).containsExactly("two", "three");
+  }
+
+  @Test
   void onlyTheNewestThousandEventsAreHeld() {
     int surplus = 3;
     for (int i = 0; i < MockSession.MAX_HELD_EVENTS + surplus; i++) {
@@ -101,6 +117,93 @@ class InMemorySessionsTest {
                 .mapToObj(i -> "e" + i)
                 .toList());
     assertThat(MockSession.MAX_HELD_EVENTS).isEqualTo(1000);
+  }
+
+  @Test
+  void heldEventsOfASessionAreBoundedInBytes() {
+    String half = "x".repeat(MockSession.MAX_HELD_BYTES / 2);
+    sessions.publish(PROTOCOL, event("first" + half));
+    sessions.publish(PROTOCOL, event("second"));
+    sessions.publish(PROTOCOL, event("third" + half));
+    sessions.attach(session, connection);
+    session.releaseHeld();
+    assertThat(connection.eventTypes()).containsExactly("second", "third" + half);
+  }
+
+  @Test
+  void sessionLongestAwayIsForgottenWhenAllTogetherHoldTooManyBytes() {
+    String half = "x".repeat(MockSession.MAX_HELD_BYTES / 2);
+    int surplus = 1 + InMemorySessions.MAX_HELD_BYTES / (MockSession.MAX_HELD_BYTES / 2);
+    for (int i = 0; i < surplus; i++) {
+      absent("s" + i);
+    }
+    for (int i = 0; i < surplus; i++) {
+      sessions.publish("s" + i, event(half));
+    }
+    // With the envelopes around them the last two do not fit.
+    assertThat(sessions.find("s0")).isNull();
+    assertThat(sessions.find("s1")).isNull();
+    for (int i = 2; i < surplus; i++) {
+      assertThat(sessions.find("s" + i)).isNotNull();
+    }
+  }
+
+  @Test
+  void releasedAndForgottenEventsMakeRoomAgain() {
+    String half = "x".repeat(MockSession.MAX_HELD_BYTES / 2);
+    MockSession kept = absent("kept");
+    sessions.publish("kept", event(half));
+    for (int i = 0; i < 20; i++) {
+      MockSession passing = absent("s" + i);
+      sessions.publish("s" + i, event(half));
+      if (i % 2 == 0) {
+        sessions.forget(passing);
+      } else {
+        sessions.attach(passing, new RecordingSink());
+        passing.releaseHeld();
+      }
+    }
+    assertThat(sessions.find("kept")).isSameAs(kept);
+  }
+
+  @Test
+  void eventThatCannotBeWrittenIsNotHeld() {
+    sessions.publish(PROTOCOL, event("\ud800"));
+    sessions.publish(PROTOCOL, event("one"));
+    sessions.attach(session, connection);
+    session.releaseHeld();
+    assertThat(connection.eventTypes()).containsExactly("one");
+  }
+
+  @Test
+  void contextsOfASessionAreBounded() {
+    List<String> most =
+        IntStream.range(0, MockSession.MAX_CONTEXTS).mapToObj(i -> "c" + i).toList();
+    assertThat(sessions.subscribe(session, most)).isTrue();
+    assertThat(sessions.subscribe(session, most)).as("these again").isTrue();
+    assertThat(sessions.subscribe(session, List.of("c0", "more"))).isFalse();
+    assertThat(session.contexts()).isEqualTo(most);
+    assertThat(sessions.publish("more", event("one"))).isEmpty();
+
+    sessions.unsubscribe(session, List.of("c0"));
+    assertThat(sessions.subscribe(session, List.of("more"))).isTrue();
+    sessions.unsubscribe(session, most);
+    String longest = "x".repeat(MockSession.MAX_CONTEXT_LENGTH);
+    assertThat(sessions.subscribe(session, List.of(longest))).isTrue();
+    assertThat(sessions.subscribe(session, List.of("fits", longest + "x"))).isFalse();
+    assertThat(session.contexts()).containsExactly("more", longest);
+  }
+
+  @Test
+  void timerOfAnAbsenceEndsWithIt() {
+    for (int i = 0; i < 10; i++) {
+      sessions.attach(session, connection);
+      assertThat(time.waiting()).isZero();
+      sessions.detach(session, connection);
+      assertThat(time.waiting()).isEqualTo(1);
+    }
+    sessions.forget(session);
+    assertThat(time.waiting()).isZero();
   }
 
   @Test
@@ -179,6 +282,14 @@ class InMemorySessionsTest {
     assertThat(sessions.find(PROTOCOL)).isNull();
     assertThat(sessions.publish("office", event("one"))).isEmpty();
     assertThat(connection.eventTypes()).isEmpty();
+  }
+
+  private MockSession absent(String protocol) {
+    MockSession away = sessions.create(protocol, "p-1");
+    RecordingSink sink = new RecordingSink();
+    sessions.attach(away, sink);
+    sessions.detach(away, sink);
+    return away;
   }
 
   private static EventParams event(String type) {

@@ -9,10 +9,15 @@ final class RecordingSink implements EventSink {
 
   private final List<String> eventTypes = new ArrayList<>();
   private boolean takenOver;
+  private boolean closing;
 
   @Override
-  public void send(EventParams event) {
+  public boolean send(EventParams event) {
+    if (closing) {
+      return false;
+    }
     eventTypes.add(event.eventType());
+    return true;
   }
 
   @Override
@@ -23,6 +28,11 @@ final class RecordingSink implements EventSink {
   /** The types of the events that were sent, in order. */
   List<String> eventTypes() {
     return eventTypes;
+  }
+
+  /** Takes nothing more, as a connection that is being closed. */
+  void close() {
+    closing = true;
   }
 
   boolean wasTakenOver() {

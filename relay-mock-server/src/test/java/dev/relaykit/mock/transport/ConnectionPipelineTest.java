@@ -8,9 +8,13 @@ import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.Credentials;
+import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.wire.FrameWriter;
+import dev.relaykit.protocol.rpc.EventParams;
+import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import dev.relaykit.protocol.time.RandomIds;
@@ -20,6 +24,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.Future;
@@ -28,10 +33,14 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionPipelineTest {
 
@@ -45,12 +54,13 @@ class ConnectionPipelineTest {
 
   private final VirtualTime time = new VirtualTime();
   private final Journal journal = new Journal(time);
+  private final InMemorySessions sessions = new InMemorySessions(time);
   private final MockEngine engine =
       new MockEngine(
           new EngineSettings(
               Profile.live().policies(),
               Credentials.any(),
-              new InMemorySessions(time),
+              sessions,
               new SessionTokens("secret"),
               new SchemaValidator(SchemaIndex.load()),
               time,
@@ -186,17 +196,119 @@ class ConnectionPipelineTest {
     close.release();
   }
 
+  @ParameterizedTest
+  @CsvSource({"/%zz,400", "/%,400", "/%ff%4,400", "/nowhere,404"})
+  void refusedUpgradeIsAnsweredAndItsBodyReleased(String url, int status) {
+    fill();
+    ByteBuf request =
+        Unpooled.copiedBuffer(
+            UPGRADE.replace("GET /", "GET " + url).replace("\r\n\r\n", BODY_FOLLOWS), UTF_8);
+    channel.writeInbound(request);
+    ByteBuf response = channel.readOutbound();
+    assertThat(response.toString(UTF_8)).startsWith("HTTP/1.1 " + status + " ");
+    response.release();
+    assertThat(request.refCnt()).isZero();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void eventsAreHeldWhileTheServerClosesBecauseOfAnError() {
+    connect();
+    MockSession session = session();
+    onLoop(
+        () -> {
+          channel.pipeline().fireChannelRead(frame(0x3, "x"));
+          assertThat(session.isConnected()).isFalse();
+          sessions.publish("office", event("late"));
+        });
+    assertThat(takeOpcodes()).containsExactly(CLOSE);
+    assertThat(heldBy(session)).containsExactly("late");
+  }
+
+  @Test
+  void clientThatReadsTooSlowlyIsCutOffAndItsEventsAreHeld() {
+    AtomicInteger messageBytes = new AtomicInteger(1);
+    channel.config().setMessageSizeEstimator(() -> message -> messageBytes.get());
+    connect();
+    MockSession session = session();
+    channel
+        .pipeline()
+        .addFirst(
+            new ChannelOutboundHandlerAdapter() {
+              @Override
+              public void flush(ChannelHandlerContext ctx) {
+                // The client does not read, so nothing leaves.
+              }
+            });
+    messageBytes.set(FrameWriter.MAX_UNSENT_BYTES / 2);
+    onLoop(
+        () -> {
+          for (String type : List.of("first", "second", "third", "fourth", "fifth")) {
+            sessions.publish("office", event(type));
+          }
+        });
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(session.isConnected()).isFalse();
+    assertThat(heldBy(session)).containsExactly("fourth", "fifth");
+  }
+
+  @Test
+  void eventsAreHeldOnceTheClientHasClosed() {
+    connect();
+    MockSession session = session();
+    onLoop(
+        () -> {
+          channel.pipeline().fireChannelRead(frame(CLOSE, "\u0003\u00e8"));
+          sessions.publish("office", event("late"));
+        });
+    assertThat(heldBy(session)).containsExactly("late");
+  }
+
+  private MockSession session() {
+    String protocol = Objects.requireNonNull(engine.connections().get(0).protocol());
+    return Objects.requireNonNull(sessions.find(protocol));
+  }
+
+  /** What a client that comes back is sent. */
+  private List<String> heldBy(MockSession session) {
+    List<String> types = new ArrayList<>();
+    sessions.attach(
+        session,
+        new EventSink() {
+          @Override
+          public boolean send(EventParams event) {
+            return types.add(event.eventType());
+          }
+
+          @Override
+          public void takenOver() {
+            throw new AssertionError("nobody else comes");
+          }
+        });
+    session.releaseHeld();
+    return types;
+  }
+
+  private static EventParams event(String type) {
+    return EventParams.of(type, OpenPayload.EMPTY_OBJECT);
+  }
+
+  private static final String BODY_FOLLOWS = "\r\nContent-Length: 4\r\n\r\nbody";
   private static final int TEXT = 1;
   private static final int CLOSE = 8;
 
   /** Opens the connection, logs in as {@code c1}, and takes everything that came of it. */
   private void connect() {
-    new ConnectionPipeline(
-            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null), engine, journal)
-        .fill(channel.pipeline());
+    fill();
     channel.writeInbound(Unpooled.copiedBuffer(UPGRADE, UTF_8));
     channel.writeInbound(frame(TEXT, CONNECT));
     channel.releaseOutbound();
+  }
+
+  private void fill() {
+    new ConnectionPipeline(
+            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null), engine, journal)
+        .fill(channel.pipeline());
   }
 
   /** Does something as one task of the loop, so that it is over before the flush that it causes. */
