@@ -130,7 +130,6 @@ public final class NettyTransport implements Transport {
     channel
         .pipeline()
         .addLast(
-            new DecoderCloseFrames(),
             new HttpClientCodec(),
             new HttpObjectAggregator(MAX_UPGRADE_BYTES),
             new WebSocketClientProtocolHandler(
