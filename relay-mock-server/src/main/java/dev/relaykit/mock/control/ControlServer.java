@@ -92,8 +92,10 @@ public final class ControlServer {
     return new ControlServer(loop, address, view);
   }
 
+  /** Waits for the loop, since the port is free only once it has stopped. */
   private static void stop(EventLoopGroup loop) {
-    loop.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS);
+    loop.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The port that is open. */

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every frame that the server has received and sent, in order (REL-MOCK-003).
+ * Every frame that the server has received and sent, in order (REL-MOCK-003). Messages that are no
+ * JSON, and binary ones, are no frames: they are logged and do not stand here.
  *
  * <p>Bounded: the newest {@value #MAX_ENTRIES_PER_CONNECTION} frames of a connection, {@value
  * #MAX_BYTES} bytes in all (the connection with the most bytes then loses its oldest frames), and
