@@ -79,7 +79,8 @@ public final class RelayClientBuilder {
 
   /**
    * The host, with {@code :port} if it is not the scheme's own; else {@code SIGNALWIRE_RELAY_HOST},
-   * then {@code SIGNALWIRE_SPACE}, then {@code relay.signalwire.com} (REL-ENV-002).
+   * then {@code SIGNALWIRE_SPACE}, then {@code relay.signalwire.com} (REL-ENV-002). A name with an
+   * underscore is refused, since Java has no URL for it.
    */
   public RelayClientBuilder host(String hostAndPort) {
     this.host = hostAndPort;

@@ -101,7 +101,7 @@ final class BareClientConnection extends ChannelInboundHandlerAdapter {
       context.write(ACK.with(context.alloc(), id.bytes(), id.length()), context.voidPromise());
     }
     // Only the first is looked at: later ones must cost nothing but their id.
-    boolean ofTheLogin = !eventSeen && frame.text().contains("\"authorization.state\"");
+    boolean ofTheLogin = !eventSeen && frame.text().contains("\"signalwire.authorization.state\"");
     eventSeen = true;
     if (ofTheLogin) {
       return;
