@@ -1,6 +1,7 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.Policies;
@@ -43,7 +44,8 @@ final class EngineFixture {
                 "node-1",
                 ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
                 ordinal -> Randomness.seeded(~seed, ordinal),
-                problems));
+                problems,
+                new AckWatch()));
   }
 
   /** What scripts could not do, as text. */
