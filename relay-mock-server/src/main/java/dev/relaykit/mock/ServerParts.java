@@ -9,6 +9,7 @@ import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.engine.ScriptProblems;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.SessionTokens;
@@ -43,6 +44,7 @@ final class ServerParts implements ServerView {
   private final SchemaIndex schemas = SchemaIndex.load();
   private final MockLoop loop = new MockLoop();
   private final ScriptProblems problems = new ScriptProblems();
+  private final FaultPlan faults = new FaultPlan();
   private final MockClock clock;
   private final Journal journal;
   private final MockEngine engine;
@@ -130,7 +132,8 @@ final class ServerParts implements ServerView {
         ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
         ordinal -> Randomness.seeded(~seed, ordinal),
         problems,
-        acks);
+        acks,
+        faults);
   }
 
   private static MockStartException startFailure(MockConfig config, Exception problem) {

@@ -1,6 +1,7 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.clock.AckWatch;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionStore;
@@ -27,6 +28,7 @@ import java.util.random.RandomGenerator;
  * @param draws gives each connection what the delays and choices of its scripts are drawn from
  * @param problems where scripts say what they could not do
  * @param acks knows which events wait to be acknowledged while the clock is advanced by hand
+ * @param faults what is to go wrong
  */
 public record EngineSettings(
     Policies policies,
@@ -40,4 +42,5 @@ public record EngineSettings(
     LongFunction<IdSource> ids,
     LongFunction<RandomGenerator> draws,
     ScriptProblems problems,
-    AckWatch acks) {}
+    AckWatch acks,
+    FaultPlan faults) {}

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.rpc.EventParams;
@@ -129,6 +130,11 @@ public final class MockConnection implements EventSink {
 
   void expectNoMore(ScriptPlayer player) {
     expecting.remove(player);
+  }
+
+  /** Lets something go wrong, now or later. */
+  void arm(FaultRule rule) {
+    settings.faults().arm(rule);
   }
 
   /** Answers a request that a script has taken as if there were no script. */

@@ -2,6 +2,7 @@ package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.clock.AckWatch;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.Policies;
@@ -45,7 +46,8 @@ final class EngineFixture {
                 ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
                 ordinal -> Randomness.seeded(~seed, ordinal),
                 problems,
-                new AckWatch()));
+                new AckWatch(),
+                new FaultPlan()));
   }
 
   /** What scripts could not do, as text. */

@@ -8,6 +8,7 @@ import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.engine.ScriptProblems;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.EventSink;
@@ -71,7 +72,8 @@ class ConnectionPipelineTest {
               ordinal -> new RandomIds(Randomness.seeded(1, ordinal)),
               ordinal -> Randomness.seeded(2, ordinal),
               new ScriptProblems(),
-              new AckWatch()));
+              new AckWatch(),
+              new FaultPlan()));
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   @AfterEach
