@@ -52,8 +52,9 @@ public final class Journal {
    * @param direction which way it goes
    * @param sessionId the connection
    * @param json the frame, not copied: the caller must not change it afterwards
+   * @return the new entry
    */
-  public synchronized void add(Direction direction, String sessionId, byte[] json) {
+  public synchronized JournalEntry add(Direction direction, String sessionId, byte[] json) {
     ConnectionLog log = logs.get(sessionId);
     if (log == null) {
       log = new ConnectionLog();
@@ -64,11 +65,14 @@ public final class Journal {
         oldest.remove();
       }
     }
-    bytes += log.add(new JournalEntry(++lastNumber, clock.instant(), direction, sessionId, json));
+    JournalEntry entry =
+        new JournalEntry(++lastNumber, clock.instant(), direction, sessionId, json);
+    bytes += log.add(entry);
     if (bytes > MAX_BYTES) {
       makeRoom();
     }
     notifyAll();
+    return entry;
   }
 
   private void makeRoom() {

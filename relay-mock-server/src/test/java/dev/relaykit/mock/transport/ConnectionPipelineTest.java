@@ -13,9 +13,11 @@ import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.wire.FrameWriter;
+import dev.relaykit.protocol.codec.DecodeLimits;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.schema.SchemaIndex;
@@ -65,6 +67,7 @@ class ConnectionPipelineTest {
               Credentials.any(),
               sessions,
               new SessionTokens("secret"),
+              new IssuedProtocols(),
               new SchemaValidator(SchemaIndex.load()),
               time,
               time,
@@ -314,7 +317,15 @@ class ConnectionPipelineTest {
 
   private void fill() {
     new ConnectionPipeline(
-            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null), engine, journal)
+            new ListenerOptions(
+                new InetSocketAddress(0),
+                Set.of("/"),
+                false,
+                true,
+                DecodeLimits.Params.OBJECT_ONLY,
+                null),
+            engine,
+            journal)
         .fill(channel.pipeline());
   }
 
