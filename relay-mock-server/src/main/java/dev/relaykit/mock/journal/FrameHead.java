@@ -1,5 +1,8 @@
 package dev.relaykit.mock.journal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,11 +16,23 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param method the outer {@code method}, or null if there is none or it is not a string
  * @param requestId the outer {@code id} as text, or null if there is none, or it is no scalar
- * @param isJson whether the frame is exactly one JSON value; if not, the others are null
+ * @param isJson whether the frame is exactly one JSON value; if not, the others are null or empty
+ * @param unknownMembers the outer members that JSON-RPC does not know, the first {@value
+ *     #MAX_UNKNOWN_MEMBERS}
  */
-record FrameHead(@Nullable String method, @Nullable String requestId, boolean isJson) {
+record FrameHead(
+    @Nullable String method,
+    @Nullable String requestId,
+    boolean isJson,
+    List<String> unknownMembers) {
 
-  private static final FrameHead NOT_JSON = new FrameHead(null, null, false);
+  /** Most unknown members that are named. */
+  static final int MAX_UNKNOWN_MEMBERS = 10;
+
+  private static final Set<String> ENVELOPE =
+      Set.of("jsonrpc", "id", "method", "params", "result", "error");
+
+  private static final FrameHead NOT_JSON = new FrameHead(null, null, false, List.of());
 
   /**
    * Wider than the decoder's, so that a frame which the decoder refused as too deep or too long is
@@ -42,7 +57,7 @@ record FrameHead(@Nullable String method, @Nullable String requestId, boolean is
         return NOT_JSON;
       }
       FrameHead head =
-          first == JsonToken.START_OBJECT ? members(parser) : new FrameHead(null, null, true);
+          first == JsonToken.START_OBJECT ? members(parser) : new FrameHead(null, null, true, List.of());
       parser.skipChildren();
       return parser.nextToken() == null ? head : NOT_JSON;
     } catch (JacksonException broken) {
@@ -54,6 +69,7 @@ record FrameHead(@Nullable String method, @Nullable String requestId, boolean is
   private static FrameHead members(JsonParser parser) {
     String method = null;
     String requestId = null;
+    List<String> unknown = null;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -62,9 +78,14 @@ record FrameHead(@Nullable String method, @Nullable String requestId, boolean is
       } else if (name.equals("id")) {
         requestId =
             value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getString() : null;
+      } else if (!ENVELOPE.contains(name)) {
+        unknown = unknown == null ? new ArrayList<>(1) : unknown;
+        if (unknown.size() < MAX_UNKNOWN_MEMBERS) {
+          unknown.add(name);
+        }
       }
       parser.skipChildren();
     }
-    return new FrameHead(method, requestId, true);
+    return new FrameHead(method, requestId, true, unknown == null ? List.of() : unknown);
   }
 }

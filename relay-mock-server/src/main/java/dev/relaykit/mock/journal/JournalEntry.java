@@ -2,6 +2,7 @@ package dev.relaykit.mock.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -81,6 +82,11 @@ public final class JournalEntry {
   /** Whether the frame is one JSON value; a broken one may have been sent, or come in. */
   boolean isJson() {
     return head().isJson();
+  }
+
+  /** The outer members of the frame that JSON-RPC does not know. */
+  List<String> unknownMembers() {
+    return head().unknownMembers();
   }
 
   /** Whether this is the response to a request or event that went the other way before. */

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,22 +39,24 @@ public final class JournalJson {
 
   /**
    * The entries as one JSON array, in their order. A frame that is not JSON stands there as a
-   * string.
+   * string. A received frame that JSON-RPC would not allow has {@code wire_violations} too.
    */
   public static byte[] array(List<JournalEntry> entries) {
     long room = entries.stream().mapToLong(entry -> entry.rawJson().length + MEMBERS_BYTES).sum();
     ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(room + 2, 1 << 30));
     String separator = "[";
+    Set<String> seen = new HashSet<>();
     for (JournalEntry entry : entries) {
       out.writeBytes(separator.getBytes(UTF_8));
-      append(entry, out);
+      append(entry, WireViolation.of(entry, seen), out);
       separator = ",\n";
     }
     out.writeBytes((entries.isEmpty() ? "[]" : "]").getBytes(UTF_8));
     return out.toByteArray();
   }
 
-  private static void append(JournalEntry entry, ByteArrayOutputStream out) {
+  private static void append(
+      JournalEntry entry, List<WireViolation> violations, ByteArrayOutputStream out) {
     String before =
         "{\"timestamp\":"
             + seconds(entry.at()).toPlainString()
@@ -68,10 +72,16 @@ public final class JournalJson {
             + connectionId(entry.sessionId())
             + "\",\"session_id\":\""
             + entry.sessionId()
-            + "\"}";
+            + "\""
+            + (violations.isEmpty() ? "" : ",\"wire_violations\":" + list(violations))
+            + "}";
     out.writeBytes(before.getBytes(UTF_8));
     out.writeBytes(entry.isJson() ? entry.rawJson() : text(entry.json()).getBytes(UTF_8));
     out.writeBytes(after.getBytes(UTF_8));
+  }
+
+  private static String list(List<WireViolation> violations) {
+    return MAPPER.writeValueAsString(violations);
   }
 
   private static String text(@Nullable String value) {

@@ -107,7 +107,8 @@ public final class InMemorySessions implements SessionStore {
   @Override
   public void forget(MockSession session) {
     unsubscribe(session, session.contexts());
-    byProtocol.remove(session.protocol());
+    // Another session may go by the same name by now.
+    byProtocol.remove(session.protocol(), session);
     absent.remove(session);
     session.forgotten();
   }

@@ -106,6 +106,17 @@ public final class SessionTokens {
     }
   }
 
+  /** A signature of {@value #SIGNATURE_DIGITS} hex digits. */
+  String sign(String text) {
+    return signature(text, "");
+  }
+
+  /** Whether a signature is the one of this text. */
+  boolean isSigned(String text, String signature) {
+    return MessageDigest.isEqual(
+        signature.getBytes(StandardCharsets.UTF_8), sign(text).getBytes(StandardCharsets.UTF_8));
+  }
+
   private String signature(String tail, String owner) {
     byte[] mac = mac((tail + "\n" + owner).getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(mac, 0, SIGNATURE_DIGITS / 2);
