@@ -10,7 +10,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class Journal {
 
   private final InstantSource clock;
   private final Map<String, ConnectionLog> logs = new LinkedHashMap<>();
+  private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
   private long lastNumber;
   private long bytes;
 
@@ -47,14 +50,22 @@ public final class Journal {
   }
 
   /**
-   * Adds a frame and wakes those that wait for one.
+   * Adds a frame, wakes those that wait for one, and tells the listeners.
    *
    * @param direction which way it goes
    * @param sessionId the connection
    * @param json the frame, not copied: the caller must not change it afterwards
    * @return the new entry
    */
-  public synchronized JournalEntry add(Direction direction, String sessionId, byte[] json) {
+  public JournalEntry add(Direction direction, String sessionId, byte[] json) {
+    JournalEntry entry = keep(direction, sessionId, json);
+    if (!listeners.isEmpty()) {
+      listeners.forEach(listener -> listener.accept(entry));
+    }
+    return entry;
+  }
+
+  private synchronized JournalEntry keep(Direction direction, String sessionId, byte[] json) {
     ConnectionLog log = logs.get(sessionId);
     if (log == null) {
       log = new ConnectionLog();
@@ -73,6 +84,21 @@ public final class Journal {
     }
     notifyAll();
     return entry;
+  }
+
+  /**
+   * Tells a listener of every frame that is added from now on, whatever becomes of it afterwards:
+   * neither a reset nor a full journal hides one. The listener is called by the thread that adds,
+   * and must be quick.
+   */
+  public Subscription subscribe(Consumer<JournalEntry> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** The newest number given out; its frame may be gone already. */
+  public synchronized long lastNumber() {
+    return lastNumber;
   }
 
   private void makeRoom() {
