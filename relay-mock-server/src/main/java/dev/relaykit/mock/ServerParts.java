@@ -6,6 +6,7 @@ import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.engine.ScriptProblems;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.SessionTokens;
@@ -14,6 +15,7 @@ import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.mock.transport.ListenerOptions;
 import dev.relaykit.mock.transport.MockListener;
 import dev.relaykit.mock.transport.MockLoop;
+import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import dev.relaykit.protocol.time.IdSource;
@@ -26,6 +28,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,7 @@ final class ServerParts implements ServerView {
   private final SchemaIndex schemas = SchemaIndex.load();
   private final MockLoop loop = new MockLoop();
   private final ScriptProblems problems = new ScriptProblems();
+  private final FaultPlan faults = new FaultPlan();
   private final Journal journal;
   private final MockEngine engine;
   private final @Nullable CertificateFolder certificates;
@@ -54,7 +59,9 @@ final class ServerParts implements ServerView {
     this.seed = config.seed().orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
     InstantSource clock = config.virtualTime() == null ? new SystemTime() : config.virtualTime();
     this.journal = new Journal(clock);
-    this.engine = new MockEngine(settings(clock, loop.scheduler(config.virtualTime())));
+    Scheduler scheduler = loop.scheduler(config.virtualTime());
+    config.faults().forEach(faults::arm);
+    this.engine = new MockEngine(settings(clock, scheduler));
     CertificateFolder made = null;
     MockListener opened = null;
     try {
@@ -65,7 +72,7 @@ final class ServerParts implements ServerView {
               new ListenerOptions(
                   address(config.host(), config.wsPort()), config.paths(), config.deflate(), made),
               engine,
-              journal);
+              new WireSettings(journal, faults, scheduler));
       this.certificates = made;
       this.listener = opened;
       this.control = ControlServer.open(address(config.host(), config.httpPort()), this);
@@ -124,7 +131,8 @@ final class ServerParts implements ServerView {
         serverIds.uuid(),
         ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
         ordinal -> Randomness.seeded(~seed, ordinal),
-        problems);
+        problems,
+        faults);
   }
 
   private static MockStartException startFailure(MockConfig config, Exception problem) {
@@ -157,6 +165,23 @@ final class ServerParts implements ServerView {
 
   @Nullable Path caFile() {
     return certificates == null ? null : certificates.caFile();
+  }
+
+  /**
+   * Runs something where connections and scripts live, and waits for it.
+   *
+   * @throws IllegalStateException if the server is closed
+   */
+  <T> T onLoop(Callable<T> work) {
+    try {
+      return loop.call(work);
+    } catch (RejectedExecutionException stopped) {
+      throw new IllegalStateException("the server is closed", stopped);
+    }
+  }
+
+  FaultPlan faults() {
+    return faults;
   }
 
   ScriptProblems problems() {

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.LoginFault;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionTokens;
@@ -38,7 +39,13 @@ final class Connects {
   }
 
   void connect(Payload payload, Responder responder) {
-    if (connection.session() != null) {
+    LoginFaults faults = LoginFaults.dueOn(connection, settings, payload);
+    if (connection.isLeaving()) {
+      return;
+    }
+    if (faults.rejection() != null) {
+      reject(responder, rejection(faults.rejection()));
+    } else if (connection.session() != null) {
       refuse(
           responder,
           RpcError.of(ErrorCode.INVALID_REQUEST, "this connection has a session already"));
@@ -85,7 +92,7 @@ final class Connects {
       return;
     }
     connection.begin(session);
-    connection.wire().write(responder.success(result(session, known != null)));
+    connection.reply(responder, responder.success(result(session, known != null)));
     if (settings.policies().authorizationState() == Policies.AuthorizationState.AFTER_CONNECT) {
       String state =
           settings
@@ -154,7 +161,14 @@ final class Connects {
     }
     ObjectNode result = MAPPER.createObjectNode();
     result.putObject("authorization").put("project_id", owner);
-    connection.wire().write(responder.success(OpenPayload.ofTree(result)));
+    connection.reply(responder, responder.success(OpenPayload.ofTree(result)));
+  }
+
+  private RpcError rejection(LoginFault.RejectLogin fault) {
+    RpcError usual = authRequired(fault.message() == null ? FAILED : fault.message());
+    return fault.code() == null
+        ? usual
+        : new RpcError(fault.code(), null, usual.message(), usual.data());
   }
 
   /** The error of REL-MOCK-002 and REL-RPC-042, with the code of the profile. */
@@ -172,6 +186,6 @@ final class Connects {
   }
 
   private void refuse(Responder responder, RpcError error) {
-    connection.wire().write(responder.failure(error));
+    connection.reply(responder, responder.failure(error));
   }
 }

@@ -1,5 +1,8 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.ConnectionFault;
+import dev.relaykit.mock.fault.FaultPoint;
+import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.rpc.EventParams;
@@ -7,6 +10,7 @@ import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
+import dev.relaykit.protocol.session.DisconnectParams;
 import dev.relaykit.protocol.session.Ping;
 import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.Scheduler.Timer;
@@ -40,6 +44,8 @@ public final class MockConnection implements EventSink {
   private final List<ScriptPlayer> expecting = new ArrayList<>(0);
   private @Nullable Timer pings;
   private @Nullable String newestEvent;
+  private boolean answersPings = true;
+  private boolean leaving;
   private boolean closed;
 
   MockConnection(EngineSettings settings, long ordinal, Wire wire, String peer, Runnable onClosed) {
@@ -75,7 +81,12 @@ public final class MockConnection implements EventSink {
       return;
     }
     switch (frame.kind()) {
-      case REQUEST -> requests.handle((Frame.Request) frame, json);
+      case REQUEST -> {
+        Frame.Request request = (Frame.Request) frame;
+        if (answersPings || !request.method().equals(Method.PING)) {
+          requests.handle(request, json);
+        }
+      }
       case SUCCESS, FAILURE -> {
         // An acknowledgement, or the answer to a ping.
       }
@@ -135,7 +146,72 @@ public final class MockConnection implements EventSink {
     wire.close(code, reason);
   }
 
+  /**
+   * Carries out a fault of the whole connection; does nothing if it is on its way out already.
+   *
+   * <p>A connection that is cut or falls silent leaves its session, as one that is closed does.
+   */
+  public void carryOut(ConnectionFault fault) {
+    if (closed || leaving) {
+      return;
+    }
+    switch (fault.kind()) {
+      case CLOSE -> {
+        ConnectionFault.Close close = (ConnectionFault.Close) fault;
+        close(close.code(), close.reason());
+      }
+      case RESET, SILENCE -> {
+        leaveSession();
+        wire.carryOut(fault);
+      }
+      case STOP_READING, THROTTLE -> wire.carryOut(fault);
+      case PING -> ping();
+      case NO_PONG -> {
+        answersPings = false;
+        wire.carryOut(fault);
+      }
+      case DISCONNECT ->
+          request(
+              Method.DISCONNECT,
+              new DisconnectParams(((ConnectionFault.Disconnect) fault).restart()));
+      case FORGET_SESSION -> {
+        if (session != null) {
+          settings.sessions().abandon(session);
+        }
+      }
+    }
+  }
+
+  /**
+   * Arms a rule that a script asks for: for one message if the script is about one and the rule
+   * waits for frames, else for this connection.
+   *
+   * @param messageId the message, or null
+   * @return the id that names the rule
+   * @throws IllegalArgumentException if it is a rule of upgrades or logins, which a script comes
+   *     too late for
+   * @throws IllegalStateException if too many rules are armed
+   */
+  public String arm(FaultRule rule, @Nullable String messageId) {
+    if (rule.at() == FaultPoint.UPGRADE || rule.at() == FaultPoint.CONNECT) {
+      throw new IllegalArgumentException(
+          "a script comes too late for a fault at " + rule.at().wireName());
+    }
+    if (rule.isImmediate()) {
+      carryOut((ConnectionFault) rule.fault());
+      return settings.faults().record(rule.onSession(id), 1);
+    }
+    boolean next = rule.at() == FaultPoint.NOW || messageId == null;
+    return settings.faults().arm(next ? rule.onSession(id) : rule.onMessage(messageId));
+  }
+
+  /** Whether the connection has been told to end, or has been cut off. */
+  boolean isLeaving() {
+    return leaving;
+  }
+
   private void leaveSession() {
+    leaving = true;
     stopPings();
     MockSession known = session;
     session = null;
@@ -168,8 +244,14 @@ public final class MockConnection implements EventSink {
   @Override
   public void takenOver() {
     session = null;
+    leaving = true;
     stopPings();
     wire.close(POLICY_VIOLATION, "another connection has resumed this session");
+  }
+
+  /** Writes the response to a request. */
+  void reply(Responder responder, Frame response) {
+    wire.write(response, responder.origin());
   }
 
   Wire wire() {

@@ -41,7 +41,8 @@ final class Requests {
 
   void handle(Frame.Request request, byte[] json) {
     if (request.id() != null) {
-      handle(request.method(), request.params(), Responder.to(request.id()), request, json);
+      Origin origin = Origin.reply(request.method(), request.params());
+      handle(request.method(), request.params(), Responder.to(request.id(), origin), request, json);
     }
   }
 
@@ -63,7 +64,9 @@ final class Requests {
     if (!method.equals(Method.CONNECT)
         && connection.session() == null
         && settings.policies().login() == Policies.Login.DEMANDED) {
-      reply(responder.failure(connects.authRequired("log in with signalwire.connect first")));
+      reply(
+          responder,
+          responder.failure(connects.authRequired("log in with signalwire.connect first")));
       return;
     }
     switch (method) {
@@ -72,33 +75,34 @@ final class Requests {
       case Method.MESSAGING_SEND -> sends.send(params, responder, json);
       case Method.RECEIVE -> contexts(params, responder, true);
       case Method.UNRECEIVE -> contexts(params, responder, false);
-      case Method.PING -> reply(responder.success(pingReply(params)));
+      case Method.PING -> reply(responder, responder.success(pingReply(params)));
       case Method.DISCONNECT -> {
-        reply(responder.success(OpenPayload.EMPTY_OBJECT));
+        reply(responder, responder.success(OpenPayload.EMPTY_OBJECT));
         connection.close(NORMAL_CLOSURE, "");
       }
       case Method.EXECUTE -> executes.execute(params, outer, json);
       default ->
           reply(
+              responder,
               responder.failure(
                   RpcError.of(ErrorCode.METHOD_NOT_FOUND, "the method " + method + " is unknown")));
     }
   }
 
-  void reply(Frame response) {
-    connection.wire().write(response);
+  void reply(Responder responder, Frame response) {
+    connection.reply(responder, response);
   }
 
   private void contexts(Payload params, Responder responder, boolean subscribe) {
     if (params.type() != PayloadType.CONTEXTS_PARAMS) {
-      reply(responder.failure(invalid(params)));
+      reply(responder, responder.failure(invalid(params)));
       return;
     }
     ContextsParams wanted = (ContextsParams) params;
     MockSession session = connection.session();
     if (session != null && subscribe) {
       if (!settings.sessions().subscribe(session, wanted.contexts())) {
-        reply(responder.failure(tooManyContexts()));
+        reply(responder, responder.failure(tooManyContexts()));
         return;
       }
     } else if (session != null) {
@@ -107,7 +111,7 @@ final class Requests {
     ObjectNode result = MAPPER.createObjectNode();
     result.put("code", "200");
     result.put("message", subscribe ? "Receiving events" : "Unreceiving events");
-    reply(responder.success(OpenPayload.ofTree(result)));
+    reply(responder, responder.success(OpenPayload.ofTree(result)));
   }
 
   private Payload pingReply(Payload params) {

@@ -46,9 +46,8 @@ final class Sends {
   }
 
   private void refuse(List<SendError> errors, Responder responder) {
-    connection
-        .wire()
-        .write(responder.success(SendResult.refused(BAD_REQUEST, "Bad request", errors)));
+    connection.reply(
+        responder, responder.success(SendResult.refused(BAD_REQUEST, "Bad request", errors)));
   }
 
   private void run(SendParams params, Responder responder, byte[] json) {

@@ -1,6 +1,7 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.Policies;
@@ -23,6 +24,7 @@ final class EngineFixture {
   private final VirtualTime time = new VirtualTime();
   private final ScriptProblems problems = new ScriptProblems();
   private final SessionStore sessions = new InMemorySessions(time);
+  private final FaultPlan faults = new FaultPlan();
   private final MockEngine engine;
 
   EngineFixture() {
@@ -43,12 +45,17 @@ final class EngineFixture {
                 "node-1",
                 ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
                 ordinal -> Randomness.seeded(~seed, ordinal),
-                problems));
+                problems,
+                faults));
   }
 
   /** What scripts could not do, as text. */
   List<String> problems() {
     return problems.list().stream().map(problem -> problem.failure().toString()).toList();
+  }
+
+  FaultPlan faults() {
+    return faults;
   }
 
   MockEngine engine() {

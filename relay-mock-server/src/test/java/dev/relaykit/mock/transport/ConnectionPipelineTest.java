@@ -7,6 +7,7 @@ import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.engine.ScriptProblems;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.EventSink;
@@ -14,6 +15,7 @@ import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.wire.FrameWriter;
+import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.schema.SchemaIndex;
@@ -56,6 +58,7 @@ class ConnectionPipelineTest {
   private final VirtualTime time = new VirtualTime();
   private final Journal journal = new Journal(time);
   private final InMemorySessions sessions = new InMemorySessions(time);
+  private final FaultPlan faults = new FaultPlan();
   private final MockEngine engine =
       new MockEngine(
           new EngineSettings(
@@ -69,7 +72,8 @@ class ConnectionPipelineTest {
               "node-1",
               ordinal -> new RandomIds(Randomness.seeded(1, ordinal)),
               ordinal -> Randomness.seeded(2, ordinal),
-              new ScriptProblems()));
+              new ScriptProblems(),
+              faults));
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   @AfterEach
@@ -310,7 +314,9 @@ class ConnectionPipelineTest {
 
   private void fill() {
     new ConnectionPipeline(
-            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null), engine, journal)
+            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null),
+            engine,
+            new WireSettings(journal, faults, time))
         .fill(channel.pipeline());
   }
 
