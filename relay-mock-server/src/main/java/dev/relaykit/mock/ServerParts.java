@@ -1,5 +1,8 @@
 package dev.relaykit.mock;
 
+import dev.relaykit.mock.clock.AckWatch;
+import dev.relaykit.mock.clock.MockClock;
+import dev.relaykit.mock.clock.PausableTime;
 import dev.relaykit.mock.control.ControlServer;
 import dev.relaykit.mock.control.ServerView;
 import dev.relaykit.mock.engine.ConnectionInfo;
@@ -21,12 +24,10 @@ import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.RandomIds;
 import dev.relaykit.protocol.time.Randomness;
-import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.SystemTime;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,6 +48,7 @@ final class ServerParts implements ServerView {
   private final MockLoop loop = new MockLoop();
   private final ScriptProblems problems = new ScriptProblems();
   private final FaultPlan faults = new FaultPlan();
+  private final MockClock clock;
   private final Journal journal;
   private final MockEngine engine;
   private final @Nullable CertificateFolder certificates;
@@ -57,11 +59,13 @@ final class ServerParts implements ServerView {
   private ServerParts(MockConfig config) throws InterruptedException {
     this.config = config;
     this.seed = config.seed().orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
-    InstantSource clock = config.virtualTime() == null ? new SystemTime() : config.virtualTime();
-    this.journal = new Journal(clock);
-    Scheduler scheduler = loop.scheduler(config.virtualTime());
+    SystemTime real = new SystemTime();
+    PausableTime time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
+    AckWatch acks = new AckWatch();
+    this.clock = new MockClock(time, acks, loop.executor(), loop.scheduler(null));
+    this.journal = new Journal(time);
     config.faults().forEach(faults::arm);
-    this.engine = new MockEngine(settings(clock, scheduler));
+    this.engine = new MockEngine(settings(time, acks));
     CertificateFolder made = null;
     MockListener opened = null;
     try {
@@ -72,7 +76,7 @@ final class ServerParts implements ServerView {
               new ListenerOptions(
                   address(config.host(), config.wsPort()), config.paths(), config.deflate(), made),
               engine,
-              new WireSettings(journal, faults, scheduler));
+              new WireSettings(journal, faults, time));
       this.certificates = made;
       this.listener = opened;
       this.control = ControlServer.open(address(config.host(), config.httpPort()), this);
@@ -118,20 +122,21 @@ final class ServerParts implements ServerView {
     return address;
   }
 
-  private EngineSettings settings(InstantSource clock, Scheduler scheduler) {
+  private EngineSettings settings(PausableTime time, AckWatch acks) {
     IdSource serverIds = new RandomIds(Randomness.seeded(seed));
     return new EngineSettings(
         config.profile().policies(),
         config.credentials(),
-        new InMemorySessions(scheduler),
+        new InMemorySessions(time),
         new SessionTokens(serverIds.hex(SECRET_DIGITS)),
         new SchemaValidator(schemas),
-        scheduler,
-        clock,
+        time,
+        time,
         serverIds.uuid(),
         ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
         ordinal -> Randomness.seeded(~seed, ordinal),
         problems,
+        acks,
         faults);
   }
 
@@ -188,6 +193,10 @@ final class ServerParts implements ServerView {
     return problems;
   }
 
+  MockClock clock() {
+    return clock;
+  }
+
   MockEngine engine() {
     return engine;
   }
@@ -216,6 +225,7 @@ final class ServerParts implements ServerView {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    clock.close();
     control.close();
     listener.close();
     loop.stop();

@@ -1,7 +1,6 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.fault.ConnectionFault;
-import dev.relaykit.mock.fault.FaultPoint;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.MockSession;
@@ -78,6 +77,9 @@ public final class MockConnection implements EventSink {
    */
   public void handle(Frame frame, byte[] json) {
     if (!expecting.isEmpty() && takenByScript(json)) {
+      if (frame instanceof Frame.Success success) {
+        answered(success.id());
+      }
       return;
     }
     switch (frame.kind()) {
@@ -87,9 +89,15 @@ public final class MockConnection implements EventSink {
           requests.handle(request, json);
         }
       }
-      case SUCCESS, FAILURE -> {
-        // An acknowledgement, or the answer to a ping.
-      }
+      case SUCCESS -> answered(((Frame.Success) frame).id());
+      case FAILURE -> answered(((Frame.Failure) frame).id());
+    }
+  }
+
+  /** An acknowledgement, or the answer to a ping. */
+  private void answered(@Nullable RpcId id) {
+    if (id != null && settings.acks().isWatching()) {
+      settings.acks().answered(id.text());
     }
   }
 
@@ -99,6 +107,7 @@ public final class MockConnection implements EventSink {
       return;
     }
     closed = true;
+    settings.acks().gone(this);
     leaveSession();
     List.copyOf(expecting).forEach(ScriptPlayer::disconnected);
     expecting.clear();
@@ -162,6 +171,7 @@ public final class MockConnection implements EventSink {
       }
       case RESET, SILENCE -> {
         leaveSession();
+        settings.acks().gone(this);
         wire.carryOut(fault);
       }
       case STOP_READING, THROTTLE -> wire.carryOut(fault);
@@ -183,26 +193,22 @@ public final class MockConnection implements EventSink {
   }
 
   /**
-   * Arms a rule that a script asks for: for one message if the script is about one and the rule
-   * waits for frames, else for this connection.
+   * Arms a rule that a script of this connection asks for.
    *
-   * @param messageId the message, or null
-   * @return the id that names the rule
-   * @throws IllegalArgumentException if it is a rule of upgrades or logins, which a script comes
-   *     too late for
+   * @throws IllegalArgumentException if it would have to happen at once to another connection
    * @throws IllegalStateException if too many rules are armed
    */
-  public String arm(FaultRule rule, @Nullable String messageId) {
-    if (rule.at() == FaultPoint.UPGRADE || rule.at() == FaultPoint.CONNECT) {
+  void arm(FaultRule rule) {
+    if (!rule.isImmediate()) {
+      settings.faults().arm(rule);
+      return;
+    }
+    if (!id.equals(rule.target().sessionId())) {
       throw new IllegalArgumentException(
-          "a script comes too late for a fault at " + rule.at().wireName());
+          "a script can do this at once to its own session only; leave session out");
     }
-    if (rule.isImmediate()) {
-      carryOut((ConnectionFault) rule.fault());
-      return settings.faults().record(rule.onSession(id), 1);
-    }
-    boolean next = rule.at() == FaultPoint.NOW || messageId == null;
-    return settings.faults().arm(next ? rule.onSession(id) : rule.onMessage(messageId));
+    settings.faults().record(rule, 1);
+    carryOut((ConnectionFault) rule.fault());
   }
 
   /** Whether the connection has been told to end, or has been cut off. */
@@ -224,7 +230,11 @@ public final class MockConnection implements EventSink {
   public boolean send(EventParams event) {
     String eventId = ids.uuid();
     newestEvent = eventId;
-    return wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
+    boolean taken = wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
+    if (taken) {
+      settings.acks().sent(eventId, this);
+    }
+    return taken;
   }
 
   /** The id of the newest event since the last call, or null if none was sent. */

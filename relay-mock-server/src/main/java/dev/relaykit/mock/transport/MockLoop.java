@@ -8,6 +8,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public final class MockLoop {
     } catch (Exception problem) {
       throw new IllegalStateException(problem);
     }
+  }
+
+  /** Runs tasks on this loop. */
+  public Executor executor() {
+    return group.next();
   }
 
   EventLoopGroup group() {

@@ -1,6 +1,7 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.InMemorySessions;
@@ -46,6 +47,7 @@ final class EngineFixture {
                 ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
                 ordinal -> Randomness.seeded(~seed, ordinal),
                 problems,
+                new AckWatch(),
                 faults));
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.engine.ScriptProblems;
@@ -73,6 +74,7 @@ class ConnectionPipelineTest {
               ordinal -> new RandomIds(Randomness.seeded(1, ordinal)),
               ordinal -> Randomness.seeded(2, ordinal),
               new ScriptProblems(),
+              new AckWatch(),
               faults));
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
