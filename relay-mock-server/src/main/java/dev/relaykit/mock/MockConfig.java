@@ -1,5 +1,6 @@
 package dev.relaykit.mock;
 
+import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.time.VirtualTime;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed what every id is drawn from, session by session, or empty for ids that differ from
  *     run to run
  * @param virtualTime the clock that the server lives by, or null for the real one
+ * @param faults what is to go wrong from the start, in this order
  */
 public record MockConfig(
     String host,
@@ -44,7 +46,8 @@ public record MockConfig(
     boolean deflate,
     boolean strict,
     OptionalLong seed,
-    @Nullable VirtualTime virtualTime) {
+    @Nullable VirtualTime virtualTime,
+    List<FaultRule> faults) {
 
   private static final int MAX_PORT = 65_535;
 
@@ -52,12 +55,21 @@ public record MockConfig(
    * Checks the values.
    *
    * @throws IllegalArgumentException if a port is not from 0 to 65535, or a path does not begin
-   *     with a slash
+   *     with a slash, or a fault needs a connection that is open already
    */
   public MockConfig {
     checkPort("wsPort", wsPort);
     checkPort("httpPort", httpPort);
     paths = Set.copyOf(paths);
+    faults = List.copyOf(faults);
+    for (FaultRule rule : faults) {
+      if (rule.isImmediate()) {
+        throw new IllegalArgumentException(
+            rule.fault().kind().wireName()
+                + " at now needs a connection that is open; say at connect, before_reply,"
+                + " after_reply or event");
+      }
+    }
     for (String path : paths) {
       if (!path.startsWith("/")) {
         throw new IllegalArgumentException("a path must begin with '/': '" + path + "'");
@@ -91,6 +103,7 @@ public record MockConfig(
     private boolean strict;
     private OptionalLong seed = OptionalLong.empty();
     private @Nullable VirtualTime virtualTime;
+    private final List<FaultRule> faults = new ArrayList<>();
 
     private Builder() {}
 
@@ -173,6 +186,12 @@ public record MockConfig(
       return this;
     }
 
+    /** One thing more that goes wrong; more can be armed once the server runs. */
+    public Builder fault(FaultRule rule) {
+      this.faults.add(rule);
+      return this;
+    }
+
     /**
      * The configuration.
      *
@@ -191,7 +210,8 @@ public record MockConfig(
           deflate,
           strict,
           seed,
-          virtualTime);
+          virtualTime,
+          faults);
     }
   }
 }

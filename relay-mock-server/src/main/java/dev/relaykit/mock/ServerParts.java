@@ -20,6 +20,7 @@ import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.mock.transport.ListenerOptions;
 import dev.relaykit.mock.transport.MockListener;
 import dev.relaykit.mock.transport.MockLoop;
+import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import dev.relaykit.protocol.time.IdSource;
@@ -30,6 +31,8 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,7 @@ final class ServerParts implements ServerView {
     AckWatch acks = new AckWatch();
     this.clock = new MockClock(time, acks, loop.executor(), loop.scheduler(null));
     this.journal = new Journal(time);
+    config.faults().forEach(faults::arm);
     this.engine = new MockEngine(settings(time, acks));
     CertificateFolder made = null;
     MockListener opened = null;
@@ -79,7 +83,7 @@ final class ServerParts implements ServerView {
                   policies().emptyParams(),
                   made),
               engine,
-              journal);
+              new WireSettings(journal, faults, time));
       this.certificates = made;
       this.listener = opened;
       this.control = ControlServer.open(address(config.host(), config.httpPort()), this);
@@ -179,6 +183,23 @@ final class ServerParts implements ServerView {
 
   @Nullable Path caFile() {
     return certificates == null ? null : certificates.caFile();
+  }
+
+  /**
+   * Runs something where connections and scripts live, and waits for it.
+   *
+   * @throws IllegalStateException if the server is closed
+   */
+  <T> T onLoop(Callable<T> work) {
+    try {
+      return loop.call(work);
+    } catch (RejectedExecutionException stopped) {
+      throw new IllegalStateException("the server is closed", stopped);
+    }
+  }
+
+  FaultPlan faults() {
+    return faults;
   }
 
   ScriptProblems problems() {

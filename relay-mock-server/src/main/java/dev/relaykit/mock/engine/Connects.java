@@ -86,7 +86,7 @@ final class Connects implements Logins {
       return;
     }
     connection.begin(session);
-    connection.wire().write(responder.success(result(session, known != null)));
+    connection.reply(responder, responder.success(result(session, known != null)));
     if (settings.policies().authorizationState() == Policies.AuthorizationState.AFTER_CONNECT) {
       String state =
           settings
@@ -156,7 +156,7 @@ final class Connects implements Logins {
     }
     ObjectNode result = MAPPER.createObjectNode();
     result.putObject("authorization").put("project_id", owner);
-    connection.wire().write(responder.success(OpenPayload.ofTree(result)));
+    connection.reply(responder, responder.success(OpenPayload.ofTree(result)));
   }
 
   @Override
@@ -171,6 +171,6 @@ final class Connects implements Logins {
   }
 
   private void refuse(Responder responder, RpcError error) {
-    connection.wire().write(responder.failure(error));
+    connection.reply(responder, responder.failure(error));
   }
 }

@@ -78,7 +78,7 @@ final class ContractLogins implements Logins {
   }
 
   private void refuse(Responder responder, String problem) {
-    connection.wire().write(responder.failure(authRequired(problem)));
+    connection.reply(responder, responder.failure(authRequired(problem)));
     connection.reject();
   }
 
@@ -98,13 +98,12 @@ final class ContractLogins implements Logins {
             .toList();
     if (!settings.sessions().subscribe(session, contexts)) {
       settings.sessions().forget(session);
-      connection.wire().write(responder.failure(Requests.tooManyContexts()));
+      connection.reply(responder, responder.failure(Requests.tooManyContexts()));
       return;
     }
     connection.begin(session);
-    connection
-        .wire()
-        .write(responder.success(OpenPayload.ofTree(result(session, contexts, restored))));
+    connection.reply(
+        responder, responder.success(OpenPayload.ofTree(result(session, contexts, restored))));
     connection.startPings();
   }
 
@@ -146,7 +145,7 @@ final class ContractLogins implements Logins {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("authentication", identity(owner));
     result.putObject("authorization");
-    connection.wire().write(responder.success(OpenPayload.ofTree(result)));
+    connection.reply(responder, responder.success(OpenPayload.ofTree(result)));
   }
 
   private static String identity(String owner) {

@@ -47,15 +47,18 @@ final class Executes {
     JsonNode tree = params instanceof OpenPayload open ? open.tree() : MAPPER.createObjectNode();
     JsonNode named = tree.path("method");
     String method = named.isString() ? named.stringValue() : "";
+    Origin origin = Origin.reply(method, params);
     Responder responder =
         policies.executeForm() == Policies.ExecuteForm.NESTED
             ? new NestedResponder(
                 id,
                 tree.path("requester_nodeid").asString(""),
-                tree.path("responder_nodeid").asString(""))
-            : Responder.to(id);
+                tree.path("responder_nodeid").asString(""),
+                origin)
+            : Responder.to(id, origin);
     if (method.isEmpty() || method.equals(Method.EXECUTE)) {
       requests.reply(
+          responder,
           responder.failure(
               RpcError.of(
                   ErrorCode.INVALID_PARAMS,
@@ -66,6 +69,7 @@ final class Executes {
       requests.handle(method, inner(method, tree), responder, outer, json);
     } catch (DecodeFailure broken) {
       requests.reply(
+          responder,
           responder.failure(
               RpcError.of(ErrorCode.INVALID_PARAMS, "the inner request " + broken.problem())));
     }

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.journal.WireViolation;
 import dev.relaykit.mock.session.EventSink;
@@ -10,6 +11,7 @@ import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
+import dev.relaykit.protocol.session.DisconnectParams;
 import dev.relaykit.protocol.session.Ping;
 import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.Scheduler.Timer;
@@ -44,6 +46,8 @@ public final class MockConnection implements EventSink {
   private final List<ScriptPlayer> expecting = new ArrayList<>(0);
   private @Nullable Timer pings;
   private @Nullable String newestEvent;
+  private boolean answersPings = true;
+  private boolean leaving;
   private boolean closed;
 
   MockConnection(EngineSettings settings, long ordinal, Wire wire, String peer, Runnable onClosed) {
@@ -104,7 +108,12 @@ public final class MockConnection implements EventSink {
       return;
     }
     switch (frame.kind()) {
-      case REQUEST -> requests.handle((Frame.Request) frame, json);
+      case REQUEST -> {
+        Frame.Request request = (Frame.Request) frame;
+        if (answersPings || !request.method().equals(Method.PING)) {
+          requests.handle(request, json);
+        }
+      }
       case SUCCESS -> answered(((Frame.Success) frame).id());
       case FAILURE -> answered(((Frame.Failure) frame).id());
     }
@@ -157,11 +166,6 @@ public final class MockConnection implements EventSink {
     expecting.remove(player);
   }
 
-  /** Lets something go wrong, now or later. */
-  void arm(FaultRule rule) {
-    settings.faults().arm(rule);
-  }
-
   /** Answers a request that a script has taken as if there were no script. */
   void answerByDefault(JsonNode request) {
     requests.answerByDefault(request);
@@ -176,7 +180,69 @@ public final class MockConnection implements EventSink {
     wire.close(code, reason);
   }
 
+  /**
+   * Carries out a fault of the whole connection; does nothing if it is on its way out already.
+   *
+   * <p>A connection that is cut or falls silent leaves its session, as one that is closed does.
+   */
+  public void carryOut(ConnectionFault fault) {
+    if (closed || leaving) {
+      return;
+    }
+    switch (fault.kind()) {
+      case CLOSE -> {
+        ConnectionFault.Close close = (ConnectionFault.Close) fault;
+        close(close.code(), close.reason());
+      }
+      case RESET, SILENCE -> {
+        leaveSession();
+        settings.acks().gone(this);
+        wire.carryOut(fault);
+      }
+      case STOP_READING, THROTTLE -> wire.carryOut(fault);
+      case PING -> ping();
+      case NO_PONG -> {
+        answersPings = false;
+        wire.carryOut(fault);
+      }
+      case DISCONNECT ->
+          request(
+              Method.DISCONNECT,
+              new DisconnectParams(((ConnectionFault.Disconnect) fault).restart()));
+      case FORGET_SESSION -> {
+        if (session != null) {
+          settings.sessions().abandon(session);
+        }
+      }
+    }
+  }
+
+  /**
+   * Arms a rule that a script of this connection asks for.
+   *
+   * @throws IllegalArgumentException if it would have to happen at once to another connection
+   * @throws IllegalStateException if too many rules are armed
+   */
+  void arm(FaultRule rule) {
+    if (!rule.isImmediate()) {
+      settings.faults().arm(rule);
+      return;
+    }
+    if (!id.equals(rule.target().sessionId())) {
+      throw new IllegalArgumentException(
+          "a script can do this at once to its own session only; leave session out");
+    }
+    settings.faults().record(rule, 1);
+    carryOut((ConnectionFault) rule.fault());
+  }
+
+  /** Whether the connection has been told to end, or has been cut off. */
+  boolean isLeaving() {
+    return leaving;
+  }
+
   private void leaveSession() {
+    leaving = true;
     stopPings();
     MockSession known = session;
     session = null;
@@ -213,8 +279,14 @@ public final class MockConnection implements EventSink {
   @Override
   public void takenOver() {
     session = null;
+    leaving = true;
     stopPings();
     wire.close(POLICY_VIOLATION, "another connection has resumed this session");
+  }
+
+  /** Writes the response to a request. */
+  void reply(Responder responder, Frame response) {
+    wire.write(response, responder.origin());
   }
 
   Wire wire() {

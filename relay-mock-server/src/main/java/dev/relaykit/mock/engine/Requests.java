@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.LoginFault;
 import dev.relaykit.mock.journal.WireViolation;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.Policies;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Requests {
 
   private static final int NORMAL_CLOSURE = 1000;
+  private static final String REJECTED = "Authentication service failed";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final EngineSettings settings;
@@ -48,7 +50,8 @@ final class Requests {
   void handle(Frame.Request request, byte[] json) {
     RpcId id = request.id();
     if (id != null) {
-      handle(request.method(), request.params(), Responder.to(named(id)), request, json);
+      Origin origin = Origin.reply(request.method(), request.params());
+      handle(request.method(), request.params(), Responder.to(named(id), origin), request, json);
     }
   }
 
@@ -70,11 +73,12 @@ final class Requests {
         violations.stream()
             .map(violation -> violation.kind() + " '" + violation.name() + "'")
             .collect(Collectors.joining(", "));
+    Responder responder = Responder.to(named(id));
     reply(
-        Responder.to(named(id))
-            .failure(
-                Errors.symbolic(
-                    ErrorCode.INVALID_PARAMS, "INVALID_PARAMS", "frame refused: " + problems)));
+        responder,
+        responder.failure(
+            Errors.symbolic(
+                ErrorCode.INVALID_PARAMS, "INVALID_PARAMS", "frame refused: " + problems)));
   }
 
   /** Answers a request that a script has taken as if it had come without one. */
@@ -95,18 +99,20 @@ final class Requests {
     if (!method.equals(Method.CONNECT)
         && connection.session() == null
         && settings.policies().login() == Policies.Login.DEMANDED) {
-      reply(responder.failure(logins.authRequired("log in with signalwire.connect first")));
+      reply(
+          responder,
+          responder.failure(logins.authRequired("log in with signalwire.connect first")));
       return;
     }
     switch (method) {
-      case Method.CONNECT -> logins.connect(params, json, responder);
+      case Method.CONNECT -> connect(params, json, responder);
       case Method.REAUTHENTICATE -> logins.reauthenticate(params, json, responder);
       case Method.MESSAGING_SEND -> sends.send(params, responder, json);
       case Method.RECEIVE -> contexts(params, responder, true);
       case Method.UNRECEIVE -> contexts(params, responder, false);
-      case Method.PING -> reply(responder.success(pingReply(params)));
+      case Method.PING -> reply(responder, responder.success(pingReply(params)));
       case Method.DISCONNECT -> {
-        reply(responder.success(OpenPayload.EMPTY_OBJECT));
+        reply(responder, responder.success(OpenPayload.EMPTY_OBJECT));
         connection.close(NORMAL_CLOSURE, "");
       }
       case Method.EXECUTE -> executes.execute(params, outer, json);
@@ -114,30 +120,50 @@ final class Requests {
     }
   }
 
+  private void connect(Payload params, byte[] json, Responder responder) {
+    LoginFaults faults = LoginFaults.dueOn(connection, settings, params);
+    if (connection.isLeaving()) {
+      return;
+    }
+    if (faults.rejection() == null) {
+      logins.connect(params, json, responder);
+    } else {
+      reply(responder, responder.failure(rejection(faults.rejection())));
+      connection.reject();
+    }
+  }
+
+  private RpcError rejection(LoginFault.RejectLogin fault) {
+    RpcError usual = logins.authRequired(fault.message() == null ? REJECTED : fault.message());
+    return fault.code() == null
+        ? usual
+        : new RpcError(fault.code(), null, usual.message(), usual.data());
+  }
+
   private void call(String method, Responder responder, byte[] json) {
     if (!calls.knows(method)) {
-      reply(responder.failure(Calls.unknown(method)));
+      reply(responder, responder.failure(Calls.unknown(method)));
       return;
     }
     JsonNode params = RequestTree.paramsOf(json);
     Frame refusal = calls.refusal(method, params, responder);
-    reply(refusal == null ? calls.answer(method, params, responder) : refusal);
+    reply(responder, refusal == null ? calls.answer(method, params, responder) : refusal);
   }
 
-  void reply(Frame response) {
-    connection.wire().write(response);
+  void reply(Responder responder, Frame response) {
+    connection.reply(responder, response);
   }
 
   private void contexts(Payload params, Responder responder, boolean subscribe) {
     if (params.type() != PayloadType.CONTEXTS_PARAMS) {
-      reply(responder.failure(invalid(params)));
+      reply(responder, responder.failure(invalid(params)));
       return;
     }
     ContextsParams wanted = (ContextsParams) params;
     MockSession session = connection.session();
     if (session != null && subscribe) {
       if (!settings.sessions().subscribe(session, wanted.contexts())) {
-        reply(responder.failure(tooManyContexts()));
+        reply(responder, responder.failure(tooManyContexts()));
         return;
       }
     } else if (session != null) {
@@ -146,7 +172,7 @@ final class Requests {
     ObjectNode result = MAPPER.createObjectNode();
     result.put("code", "200");
     result.put("message", contextsText(subscribe));
-    reply(responder.success(OpenPayload.ofTree(result)));
+    reply(responder, responder.success(OpenPayload.ofTree(result)));
   }
 
   private String contextsText(boolean subscribe) {

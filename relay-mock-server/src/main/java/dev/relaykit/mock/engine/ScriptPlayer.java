@@ -15,6 +15,7 @@ import dev.relaykit.mock.script.UnresolvedReference;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.messaging.SendResult;
 import dev.relaykit.protocol.rpc.EventParams;
+import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.RpcId;
@@ -209,12 +210,17 @@ final class ScriptPlayer {
 
   private void reply(Asked request, Answer answer) {
     if (answer.kind() != Answer.Kind.DEFAULT) {
-      connection.wire().write(Asked.response(request.responder(), answer, run.scope()));
+      reply(request.responder(), Asked.response(request.responder(), answer, run.scope()));
     } else if (message != null) {
-      connection.wire().write(request.responder().success(SendResult.accepted(message.id())));
+      reply(request.responder(), request.responder().success(SendResult.accepted(message.id())));
     } else {
       request.byDefault().run();
     }
+  }
+
+  private void reply(Responder responder, Frame response) {
+    Origin origin = responder.origin();
+    connection.wire().write(response, message == null ? origin : origin.ofMessage(message.id()));
   }
 
   private static @Nullable RpcId idOf(JsonNode id) {

@@ -62,15 +62,13 @@ final class Sends {
   }
 
   private void accept(Responder responder, byte[] json) {
-    connection
-        .wire()
-        .write(calls.answer(Method.MESSAGING_SEND, RequestTree.paramsOf(json), responder));
+    connection.reply(
+        responder, calls.answer(Method.MESSAGING_SEND, RequestTree.paramsOf(json), responder));
   }
 
   private void refuse(List<SendError> errors, Responder responder) {
-    connection
-        .wire()
-        .write(responder.success(SendResult.refused(BAD_REQUEST, "Bad request", errors)));
+    connection.reply(
+        responder, responder.success(SendResult.refused(BAD_REQUEST, "Bad request", errors)));
   }
 
   private void run(SendParams params, Responder responder, byte[] json) {

@@ -24,15 +24,23 @@ public final class JournalEntry {
   private final Direction direction;
   private final String sessionId;
   private final byte[] json;
+  private final boolean isBinary;
   private volatile @Nullable FrameHead head;
   private volatile List<WireViolation> violations = List.of();
 
-  JournalEntry(long number, Instant at, Direction direction, String sessionId, byte[] json) {
+  JournalEntry(
+      long number,
+      Instant at,
+      Direction direction,
+      String sessionId,
+      byte[] json,
+      boolean isBinary) {
     this.number = number;
     this.at = at;
     this.direction = direction;
     this.sessionId = sessionId;
     this.json = json;
+    this.isBinary = isBinary;
   }
 
   /** The entry's place in the order of all frames of the server, from 1, never used twice. */
@@ -68,6 +76,11 @@ public final class JournalEntry {
    */
   public JsonNode tree() {
     return MAPPER.readTree(json);
+  }
+
+  /** Whether it went as a binary message, which no peer takes for a frame. */
+  public boolean isBinary() {
+    return isBinary;
   }
 
   /** The outer method of a request or notification, or null for a response. */
@@ -118,7 +131,7 @@ public final class JournalEntry {
   private FrameHead head() {
     FrameHead known = head;
     if (known == null) {
-      known = FrameHead.of(json);
+      known = isBinary ? FrameHead.NOT_JSON : FrameHead.of(json);
       head = known;
     }
     return known;

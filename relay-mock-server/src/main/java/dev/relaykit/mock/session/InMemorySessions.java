@@ -53,7 +53,8 @@ public final class InMemorySessions implements SessionStore {
 
   @Override
   public @Nullable MockSession find(String protocol) {
-    return byProtocol.get(protocol);
+    MockSession session = byProtocol.get(protocol);
+    return session == null || session.isAbandoned() ? null : session;
   }
 
   @Override
@@ -65,7 +66,9 @@ public final class InMemorySessions implements SessionStore {
   @Override
   public void detach(MockSession session, EventSink connection) {
     long absence = session.detach(connection);
-    if (absence > 0) {
+    if (absence > 0 && session.isAbandoned()) {
+      forget(session);
+    } else if (absence > 0) {
       absent.add(session);
       if (absent.size() > MAX_ABSENT) {
         forget(absent.iterator().next());
@@ -101,6 +104,14 @@ public final class InMemorySessions implements SessionStore {
       if (subscribed != null && subscribed.remove(session) && subscribed.isEmpty()) {
         byContext.remove(context);
       }
+    }
+  }
+
+  @Override
+  public void abandon(MockSession session) {
+    session.abandon();
+    if (!session.isConnected()) {
+      forget(session);
     }
   }
 

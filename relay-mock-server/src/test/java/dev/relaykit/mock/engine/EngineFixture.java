@@ -26,6 +26,7 @@ final class EngineFixture {
   private final VirtualTime time = new VirtualTime();
   private final ScriptProblems problems = new ScriptProblems();
   private final SessionStore sessions = new InMemorySessions(time);
+  private final FaultPlan faults = new FaultPlan();
   private final MockEngine engine;
 
   EngineFixture() {
@@ -49,12 +50,16 @@ final class EngineFixture {
                 ordinal -> Randomness.seeded(~seed, ordinal),
                 problems,
                 new AckWatch(),
-                new FaultPlan()));
+                faults));
   }
 
   /** What scripts could not do, as text. */
   List<String> problems() {
     return problems.list().stream().map(problem -> problem.failure().toString()).toList();
+  }
+
+  FaultPlan faults() {
+    return faults;
   }
 
   MockEngine engine() {

@@ -17,6 +17,7 @@ import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.wire.FrameWriter;
+import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.codec.DecodeLimits;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.OpenPayload;
@@ -60,6 +61,7 @@ class ConnectionPipelineTest {
   private final VirtualTime time = new VirtualTime();
   private final Journal journal = new Journal(time);
   private final InMemorySessions sessions = new InMemorySessions(time);
+  private final FaultPlan faults = new FaultPlan();
   private final MockEngine engine =
       new MockEngine(
           new EngineSettings(
@@ -76,7 +78,7 @@ class ConnectionPipelineTest {
               ordinal -> Randomness.seeded(2, ordinal),
               new ScriptProblems(),
               new AckWatch(),
-              new FaultPlan()));
+              faults));
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   @AfterEach
@@ -325,7 +327,7 @@ class ConnectionPipelineTest {
                 DecodeLimits.Params.OBJECT_ONLY,
                 null),
             engine,
-            journal)
+            new WireSettings(journal, faults, time))
         .fill(channel.pipeline());
   }
 
