@@ -1,6 +1,7 @@
 package dev.relaykit.mock;
 
 import dev.relaykit.mock.engine.ConnectionInfo;
+import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,14 @@ public final class RelayMockServer implements AutoCloseable {
   /** Every frame so far, and a way to wait for one. */
   public Journal journal() {
     return parts.journal();
+  }
+
+  /**
+   * What went wrong with scripts so far, oldest first: a frame that was expected and did not come,
+   * or that no step expects. A test does well to assert that it is empty.
+   */
+  public List<ScriptProblems.Problem> scriptProblems() {
+    return parts.problems().list();
   }
 
   /** The open connections, oldest first. */

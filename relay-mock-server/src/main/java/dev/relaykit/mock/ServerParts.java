@@ -5,6 +5,7 @@ import dev.relaykit.mock.control.ServerView;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.SessionTokens;
@@ -40,6 +41,7 @@ final class ServerParts implements ServerView {
   private final long seed;
   private final SchemaIndex schemas = SchemaIndex.load();
   private final MockLoop loop = new MockLoop();
+  private final ScriptProblems problems = new ScriptProblems();
   private final Journal journal;
   private final MockEngine engine;
   private final @Nullable CertificateFolder certificates;
@@ -120,7 +122,9 @@ final class ServerParts implements ServerView {
         scheduler,
         clock,
         serverIds.uuid(),
-        ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)));
+        ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
+        ordinal -> Randomness.seeded(~seed, ordinal),
+        problems);
   }
 
   private static MockStartException startFailure(MockConfig config, Exception problem) {
@@ -153,6 +157,10 @@ final class ServerParts implements ServerView {
 
   @Nullable Path caFile() {
     return certificates == null ? null : certificates.caFile();
+  }
+
+  ScriptProblems problems() {
+    return problems;
   }
 
   MockEngine engine() {

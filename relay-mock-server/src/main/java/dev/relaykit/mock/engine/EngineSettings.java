@@ -9,6 +9,7 @@ import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.Scheduler;
 import java.time.InstantSource;
 import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
 
 /**
  * What an engine works with.
@@ -22,6 +23,8 @@ import java.util.function.LongFunction;
  * @param clock the time of day
  * @param nodeId what the server calls itself in connect results
  * @param ids gives each connection its source of ids, by the connection's ordinal
+ * @param draws gives each connection what the delays and choices of its scripts are drawn from
+ * @param problems where scripts say what they could not do
  */
 public record EngineSettings(
     Policies policies,
@@ -32,4 +35,6 @@ public record EngineSettings(
     Scheduler scheduler,
     InstantSource clock,
     String nodeId,
-    LongFunction<IdSource> ids) {}
+    LongFunction<IdSource> ids,
+    LongFunction<RandomGenerator> draws,
+    ScriptProblems problems) {}

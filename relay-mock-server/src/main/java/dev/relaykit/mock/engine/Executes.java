@@ -31,7 +31,7 @@ final class Executes {
     this.requests = requests;
   }
 
-  void execute(Payload params, Frame.Request outer) {
+  void execute(Payload params, Frame.Request outer, byte[] json) {
     RpcId id = outer.id();
     if (id == null) {
       return;
@@ -55,7 +55,7 @@ final class Executes {
       return;
     }
     try {
-      requests.handle(method, inner(method, tree), responder, outer);
+      requests.handle(method, inner(method, tree), responder, outer, json);
     } catch (DecodeFailure broken) {
       requests.reply(
           responder.failure(

@@ -5,13 +5,18 @@ import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.Ping;
 import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One open connection: takes the frames of its client, and carries the events of its session. On
@@ -24,6 +29,7 @@ public final class MockConnection implements EventSink {
 
   private final EngineSettings settings;
   private final IdSource ids;
+  private final RandomGenerator random;
   private final Wire wire;
   private final String id;
   private final Instant connectedAt;
@@ -31,12 +37,15 @@ public final class MockConnection implements EventSink {
   private final Runnable onClosed;
   private final Requests requests;
   private volatile @Nullable MockSession session;
+  private final List<ScriptPlayer> expecting = new ArrayList<>(0);
   private @Nullable Timer pings;
+  private @Nullable String newestEvent;
   private boolean closed;
 
-  MockConnection(EngineSettings settings, IdSource ids, Wire wire, String peer, Runnable onClosed) {
+  MockConnection(EngineSettings settings, long ordinal, Wire wire, String peer, Runnable onClosed) {
     this.settings = settings;
-    this.ids = ids;
+    this.ids = settings.ids().apply(ordinal);
+    this.random = settings.draws().apply(ordinal);
     this.wire = wire;
     this.peer = peer;
     this.onClosed = onClosed;
@@ -58,10 +67,15 @@ public final class MockConnection implements EventSink {
   /**
    * Takes a frame from the client. Responses need no reaction: they stand in the journal
    * (REL-EVT-008).
+   *
+   * @param json the frame as it came over the wire
    */
-  public void handle(Frame frame) {
+  public void handle(Frame frame, byte[] json) {
+    if (!expecting.isEmpty() && takenByScript(json)) {
+      return;
+    }
     switch (frame.kind()) {
-      case REQUEST -> requests.handle((Frame.Request) frame);
+      case REQUEST -> requests.handle((Frame.Request) frame, json);
       case SUCCESS, FAILURE -> {
         // An acknowledgement, or the answer to a ping.
       }
@@ -75,7 +89,41 @@ public final class MockConnection implements EventSink {
     }
     closed = true;
     leaveSession();
+    List.copyOf(expecting).forEach(ScriptPlayer::disconnected);
+    expecting.clear();
     onClosed.run();
+  }
+
+  /** Scripts that wait for a frame come first, the one that has waited longest before others. */
+  private boolean takenByScript(byte[] json) {
+    JsonNode frame = RequestTree.of(json);
+    for (ScriptPlayer player : List.copyOf(expecting)) {
+      if (player.offer(frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Offers the frames of the client to a script from now on.
+   *
+   * @return false if none will come any more
+   */
+  boolean expect(ScriptPlayer player) {
+    if (!closed) {
+      expecting.add(player);
+    }
+    return !closed;
+  }
+
+  void expectNoMore(ScriptPlayer player) {
+    expecting.remove(player);
+  }
+
+  /** Answers a request that a script has taken as if there were no script. */
+  void answerByDefault(JsonNode request) {
+    requests.answerByDefault(request);
   }
 
   /**
@@ -98,7 +146,23 @@ public final class MockConnection implements EventSink {
 
   @Override
   public boolean send(EventParams event) {
-    return wire.write(new Frame.Request(RpcId.ofString(ids.uuid()), Method.EVENT, event));
+    String eventId = ids.uuid();
+    newestEvent = eventId;
+    return wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
+  }
+
+  /** The id of the newest event since the last call, or null if none was sent. */
+  @Nullable String takeNewestEvent() {
+    String taken = newestEvent;
+    newestEvent = null;
+    return taken;
+  }
+
+  /** Sends a request of the server; gives its id. */
+  String request(String method, Payload params) {
+    String requestId = ids.uuid();
+    wire.write(new Frame.Request(RpcId.ofString(requestId), method, params));
+    return requestId;
   }
 
   @Override
@@ -114,6 +178,11 @@ public final class MockConnection implements EventSink {
 
   IdSource ids() {
     return ids;
+  }
+
+  /** What delays and choices of this connection's scripts are drawn from. */
+  RandomGenerator random() {
+    return random;
   }
 
   @Nullable MockSession session() {
@@ -147,17 +216,20 @@ public final class MockConnection implements EventSink {
   void startPings() {
     Duration interval = settings.policies().pingInterval();
     if (interval != null && !closed) {
-      pings = settings.scheduler().schedule(interval, this::ping);
+      pings = settings.scheduler().schedule(interval, this::pingAgain);
     }
   }
 
-  private void ping() {
-    if (closed || session == null) {
-      return;
+  private void pingAgain() {
+    if (!closed && session != null) {
+      ping();
+      startPings();
     }
-    String now = EpochSeconds.token(settings.clock().instant());
-    wire.write(new Frame.Request(RpcId.ofString(ids.uuid()), Method.PING, new Ping(now, null)));
-    startPings();
+  }
+
+  /** Pings the client; gives the id of the ping. */
+  String ping() {
+    return request(Method.PING, new Ping(EpochSeconds.token(settings.clock().instant()), null));
   }
 
   private void stopPings() {

@@ -29,8 +29,7 @@ public final class MockEngine {
   public MockConnection open(Wire wire, String peer) {
     long ordinal = lastOrdinal++;
     MockConnection connection =
-        new MockConnection(
-            settings, settings.ids().apply(ordinal), wire, peer, () -> open.remove(ordinal));
+        new MockConnection(settings, ordinal, wire, peer, () -> open.remove(ordinal));
     open.put(ordinal, connection);
     return connection;
   }

@@ -1,16 +1,11 @@
 package dev.relaykit.mock.engine;
 
-import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.rpc.ErrorCode;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.rpc.RpcId;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +27,7 @@ record NestedResponder(RpcId id, String requesterNode, String responderNode) imp
     outer.put("requester_nodeid", requesterNode);
     outer.put("responder_nodeid", responderNode);
     try {
-      outer.set("result", tree(result));
+      outer.set("result", PayloadTree.of(result));
     } catch (IllegalArgumentException unwritable) {
       return failure(RpcError.of(ErrorCode.INTERNAL_ERROR, "the result has no form in UTF-8"));
     }
@@ -42,15 +37,5 @@ record NestedResponder(RpcId id, String requesterNode, String responderNode) imp
   @Override
   public Frame failure(RpcError error) {
     return new Frame.Failure(id, error);
-  }
-
-  private JsonNode tree(Payload result) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      new JsonFrameEncoder().encode(new Frame.Success(id, result), bytes);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("memory cannot fail", impossible);
-    }
-    return MAPPER.readTree(bytes.toByteArray()).get("result");
   }
 }

@@ -2,6 +2,9 @@ package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.Policies;
+import dev.relaykit.protocol.codec.DecodeFailure;
+import dev.relaykit.protocol.codec.OpenDecoder;
+import dev.relaykit.protocol.codec.PendingMethods;
 import dev.relaykit.protocol.rpc.ErrorCode;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.MalformedPayload;
@@ -12,6 +15,7 @@ import dev.relaykit.protocol.rpc.PayloadType;
 import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.session.ContextsParams;
 import dev.relaykit.protocol.session.Ping;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,14 +39,27 @@ final class Requests {
     this.executes = new Executes(settings.policies(), this);
   }
 
-  void handle(Frame.Request request) {
+  void handle(Frame.Request request, byte[] json) {
     if (request.id() != null) {
-      handle(request.method(), request.params(), Responder.to(request.id()), request);
+      handle(request.method(), request.params(), Responder.to(request.id()), request, json);
+    }
+  }
+
+  /** Answers a request that a script has taken as if it had come without one. */
+  void answerByDefault(JsonNode request) {
+    byte[] json = MAPPER.writeValueAsBytes(request);
+    try {
+      Frame frame = new OpenDecoder().decode(json, 0, json.length, PendingMethods.NONE);
+      handle((Frame.Request) frame, json);
+    } catch (DecodeFailure impossible) {
+      throw new IllegalArgumentException(
+          "the request that the script has taken cannot be read: " + impossible.problem());
     }
   }
 
   /** Answers a request in the form that {@code responder} gives to answers. */
-  void handle(String method, Payload params, Responder responder, Frame.Request outer) {
+  void handle(
+      String method, Payload params, Responder responder, Frame.Request outer, byte[] json) {
     if (!method.equals(Method.CONNECT)
         && connection.session() == null
         && settings.policies().login() == Policies.Login.DEMANDED) {
@@ -52,7 +69,7 @@ final class Requests {
     switch (method) {
       case Method.CONNECT -> connects.connect(params, responder);
       case Method.REAUTHENTICATE -> connects.reauthenticate(params, responder);
-      case Method.MESSAGING_SEND -> sends.send(params, responder);
+      case Method.MESSAGING_SEND -> sends.send(params, responder, json);
       case Method.RECEIVE -> contexts(params, responder, true);
       case Method.UNRECEIVE -> contexts(params, responder, false);
       case Method.PING -> reply(responder.success(pingReply(params)));
@@ -60,7 +77,7 @@ final class Requests {
         reply(responder.success(OpenPayload.EMPTY_OBJECT));
         connection.close(NORMAL_CLOSURE, "");
       }
-      case Method.EXECUTE -> executes.execute(params, outer);
+      case Method.EXECUTE -> executes.execute(params, outer, json);
       default ->
           reply(
               responder.failure(

@@ -15,6 +15,9 @@ import java.util.List;
 /** Takes {@code messaging.send}: refuses what is wrong, and starts the script of what is right. */
 final class Sends {
 
+  /** The default answer is made from the message itself. */
+  private static final Runnable NOTHING = () -> {};
+
   private static final ResultCode BAD_REQUEST = new ResultCode("400");
 
   private final EngineSettings settings;
@@ -27,11 +30,11 @@ final class Sends {
     this.refusals = new SendRefusals(settings.validator());
   }
 
-  void send(Payload payload, Responder responder) {
+  void send(Payload payload, Responder responder, byte[] json) {
     if (payload instanceof SendParams params) {
       List<SendProblem> problems = SendCheck.problems(params);
       if (problems.isEmpty()) {
-        run(params, responder);
+        run(params, responder, json);
       } else {
         refuse(SendRefusals.of(problems), responder);
       }
@@ -48,9 +51,12 @@ final class Sends {
         .write(responder.success(SendResult.refused(BAD_REQUEST, "Bad request", errors)));
   }
 
-  private void run(SendParams params, Responder responder) {
+  private void run(SendParams params, Responder responder, byte[] json) {
     Script magic = BuiltInScripts.magic(params.toNumber());
     Script script = magic == null ? BuiltInScripts.defaultSequence() : magic;
-    new MessageRun(settings, connection, responder, params, script).start();
+    OutboundDraft message = OutboundDraft.of(connection.ids().uuid(), params, connection.session());
+    Asked asked = new Asked(responder, NOTHING);
+    new ScriptPlayer(settings, connection, script, asked, () -> RequestTree.of(json), message)
+        .play();
   }
 }

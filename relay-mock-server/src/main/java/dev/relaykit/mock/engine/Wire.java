@@ -18,6 +18,21 @@ public interface Wire {
   boolean write(Frame frame);
 
   /**
+   * Writes a text message of any content, as {@link #write} does.
+   *
+   * @return whether the connection took it
+   */
+  boolean writeText(String text);
+
+  /**
+   * Writes a binary message of any content, as {@link #write} does. It is no frame, and does not
+   * stand in the journal.
+   *
+   * @return whether the connection took it
+   */
+  boolean writeBinary(byte[] bytes);
+
+  /**
    * Makes everything that {@code writes} writes leave in one piece, so that a client finds it in
    * one TCP segment.
    */

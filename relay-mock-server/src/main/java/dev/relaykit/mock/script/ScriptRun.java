@@ -1,45 +1,319 @@
 package dev.relaykit.mock.script;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * One run of a script: says what to do next, and when. Pure; the caller does it and keeps the time.
+ * One run of a script: says what to do next, how long to wait, and whether a frame is the one that
+ * is waited for. Pure: its player does what it says and keeps the time. Either end of a connection
+ * can play it.
  *
- * <p>For one thread at a time.
+ * <p>A player calls {@link #next} and performs what it gets until it gets null, and then looks at
+ * {@link #status}. For one thread at a time.
  */
 public final class ScriptRun {
 
-  private final List<Step> steps;
-  private int at;
+  /** Most steps that are taken at once; then others have their turn, and the run goes on. */
+  public static final int MAX_STEPS_AT_ONCE = 10_000;
 
-  /** A run from the start. */
-  public ScriptRun(Script script) {
-    this.steps = script.steps();
+  private static final Step END_OF_SEGMENT = new Step.EndOfSegment();
+
+  private final Scope scope;
+  private final RandomGenerator random;
+  private final Deque<Cursor> stack = new ArrayDeque<>(2);
+  private Status status = Status.RUNNING;
+  private Duration pause = Duration.ZERO;
+  private int stepsAtOnce;
+  private String place = "the script";
+  private @Nullable Expectation expectation;
+  private @Nullable Nearest nearest;
+  private @Nullable String newestSent;
+  private @Nullable ScriptFailure failure;
+
+  /** What a run is doing. */
+  public enum Status {
+    /** {@link ScriptRun#next} has more to do. */
+    RUNNING,
+    /** It waits for {@link ScriptRun#pause} to pass. */
+    WAITING,
+    /** It waits for a frame, for {@link ScriptRun#pause} at most. */
+    EXPECTING,
+    /** Every step has been taken. */
+    ENDED,
+    /** It cannot go on; {@link ScriptRun#failure} says why. */
+    FAILED
+  }
+
+  /** The place in a list of steps. */
+  private static final class Cursor {
+
+    private final Script script;
+    private final boolean segment;
+    private int roundsLeft;
+    private int at;
+
+    private Cursor(Script script, int rounds, boolean segment) {
+      this.script = script;
+      this.roundsLeft = rounds - 1;
+      this.segment = segment;
+    }
+  }
+
+  /** The frame that came nearest to the one that is waited for. */
+  private record Nearest(int agreement, Mismatch mismatch) {}
+
+  /**
+   * A run from the start.
+   *
+   * @param scope what its templates may refer to
+   * @param random what its delays and choices are drawn from
+   */
+  public ScriptRun(Script script, Scope scope, RandomGenerator random) {
+    this.scope = scope;
+    this.random = random;
+    stack.push(new Cursor(script, 1, false));
+  }
+
+  /** What the templates of this run may refer to. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** What the run is doing. */
+  public Status status() {
+    return status;
+  }
+
+  /** How long the run waits in its present status, from the moment in which it began to. */
+  public Duration pause() {
+    return pause;
+  }
+
+  /** Why the run cannot go on, or null if it can. */
+  public @Nullable ScriptFailure failure() {
+    return failure;
+  }
+
+  /** Where the newest step is written. */
+  public String place() {
+    return place;
   }
 
   /**
-   * The next step that is no wait, with the time that must pass before it.
-   *
-   * @param delay zero or more, counted from the step before
-   * @param step what to do then
+   * The next step to perform, or null if there is none now: see {@link #status}. Steps that concern
+   * the run alone, such as {@code wait} or {@code repeat}, are not returned.
    */
-  public record Due(Duration delay, Step step) {}
-
-  /**
-   * What comes next, or null if the script has ended. A wait at the end of a script is for nothing,
-   * and is left out.
-   */
-  public @Nullable Due next() {
-    Duration delay = Duration.ZERO;
-    while (at < steps.size()) {
-      Step step = steps.get(at++);
-      if (step.kind() != Step.Kind.WAIT) {
-        return new Due(delay, step);
+  public @Nullable Step next() {
+    while (status == Status.RUNNING) {
+      Cursor cursor = stack.peek();
+      if (cursor == null) {
+        status = Status.ENDED;
+      } else if (cursor.at < cursor.script.steps().size()) {
+        if (++stepsAtOnce > MAX_STEPS_AT_ONCE) {
+          pauseFor(Status.WAITING, Duration.ZERO);
+          return null;
+        }
+        Script.Placed placed = cursor.script.steps().get(cursor.at++);
+        place = placed.place();
+        if (take(placed.step())) {
+          return placed.step();
+        }
+      } else if (cursor.roundsLeft > 0) {
+        cursor.roundsLeft--;
+        cursor.at = 0;
+        stepsAtOnce++;
+        if (cursor.script.steps().isEmpty()) {
+          cursor.roundsLeft = 0;
+        }
+      } else {
+        stack.pop();
+        if (cursor.segment) {
+          return END_OF_SEGMENT;
+        }
       }
-      delay = delay.plus(((Step.Wait) step).delay());
     }
     return null;
+  }
+
+  /** Does what concerns the run alone; says whether the player has something to perform. */
+  private boolean take(Step step) {
+    return switch (step.kind()) {
+      case SEND, REPLY, EVENT, CLOSE, PING, DISCONNECT, END_OF_SEGMENT -> true;
+      case ONE_SEGMENT -> {
+        stack.push(new Cursor(((Step.OneSegment) step).steps(), 1, true));
+        yield true;
+      }
+      case WAIT -> {
+        Duration delay = ((Step.Wait) step).delay().sample(random);
+        if (!delay.isZero()) {
+          pauseFor(Status.WAITING, delay);
+        }
+        yield false;
+      }
+      case EXPECT -> {
+        expectation = ((Step.Expect) step).wanted();
+        nearest = null;
+        pauseFor(Status.EXPECTING, expectation.within());
+        yield false;
+      }
+      case CAPTURE -> {
+        capture((Step.Capture) step);
+        yield false;
+      }
+      case REPEAT -> {
+        Step.Repeat repeat = (Step.Repeat) step;
+        if (repeat.times() > 0) {
+          stack.push(new Cursor(repeat.steps(), repeat.times(), false));
+        }
+        yield false;
+      }
+      case CHOOSE -> {
+        stack.push(new Cursor(drawn((Step.Choose) step), 1, false));
+        yield false;
+      }
+    };
+  }
+
+  private void pauseFor(Status why, Duration time) {
+    status = why;
+    pause = time;
+    stepsAtOnce = 0;
+  }
+
+  private void capture(Step.Capture step) {
+    for (Map.Entry<String, Template> value : step.values().entrySet()) {
+      try {
+        scope.capture(value.getKey(), value.getValue().render(scope));
+      } catch (UnresolvedReference unresolved) {
+        fail("capture " + value.getKey() + ": " + unresolved.getMessage());
+        return;
+      }
+    }
+  }
+
+  private Script drawn(Step.Choose step) {
+    long sum = step.options().stream().mapToLong(Step.Choose.Option::weight).sum();
+    long ticket = random.nextLong(sum);
+    for (Step.Choose.Option option : step.options()) {
+      ticket -= option.weight();
+      if (ticket < 0) {
+        return option.steps();
+      }
+    }
+    throw new IllegalStateException("a ticket below the sum of the weights is drawn: " + sum);
+  }
+
+  /** The player has sent a frame with this id: an {@code expect} of an answer means this one. */
+  public void sent(String id) {
+    newestSent = id;
+  }
+
+  /**
+   * Offers a frame from the other end.
+   *
+   * @return whether the run waited for it; {@link #next} then goes on
+   */
+  public boolean offer(JsonNode frame) {
+    Expectation wanted = expectation;
+    if (status != Status.EXPECTING || wanted == null) {
+      return false;
+    }
+    Mismatch mismatch = mismatch(wanted, frame);
+    if (mismatch != null) {
+      int agreement = wanted.frame().agreement(frame);
+      if (nearest == null || agreement >= nearest.agreement()) {
+        nearest = new Nearest(agreement, mismatch);
+      }
+      return false;
+    }
+    expectation = null;
+    scope.took(frame);
+    if (wanted.as() != null) {
+      scope.capture(wanted.as(), frame);
+    }
+    status = Status.RUNNING;
+    return true;
+  }
+
+  private @Nullable Mismatch mismatch(Expectation wanted, JsonNode frame) {
+    if (wanted.answersNewest()) {
+      if (newestSent == null) {
+        return new Mismatch("/id", "the id of a frame that the script sent before", null);
+      }
+      if (frame.has("method") || !frame.path("id").asString("").equals(newestSent)) {
+        return new Mismatch("/id", "the answer to " + newestSent, frame.get("id"));
+      }
+    }
+    return wanted.frame().mismatch(frame);
+  }
+
+  /** The pause is over: a wait ends, and a frame that is waited for has not come. */
+  public void elapsed() {
+    Expectation wanted = expectation;
+    if (status == Status.WAITING) {
+      status = Status.RUNNING;
+    } else if (status == Status.EXPECTING && wanted != null) {
+      fail("no frame came within " + text(wanted.within()) + "; " + describe(wanted));
+    }
+  }
+
+  /** The connection is gone, so that no frame can come any more. */
+  public void disconnected() {
+    Expectation wanted = expectation;
+    if (status == Status.EXPECTING && wanted != null) {
+      fail("the connection ended before the frame came; " + describe(wanted));
+    }
+  }
+
+  private String describe(Expectation wanted) {
+    return "expected "
+        + wanted.frame().describe()
+        + (wanted.answersNewest() ? ", in answer to the newest frame sent" : "")
+        + (nearest == null
+            ? ", and no other came"
+            : "; the nearest differs at " + nearest.mismatch());
+  }
+
+  private static String text(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
+  /**
+   * The player could not perform the newest step.
+   *
+   * @param problem what went wrong
+   */
+  public void fail(String problem) {
+    status = Status.FAILED;
+    failure = new ScriptFailure(place, problem);
+    stack.clear();
+  }
+
+  /** Says why a frame that this run has not taken is not the next one by the script. */
+  public ScriptFailure unexpected(JsonNode frame) {
+    Expectation wanted = expectation;
+    String problem =
+        switch (status) {
+          case EXPECTING ->
+              wanted == null
+                  ? "the script expects nothing"
+                  : "the script expects " + differing(wanted, frame);
+          case WAITING -> "the script lets " + text(pause) + " pass here and expects nothing";
+          case ENDED -> "the script has ended here";
+          case FAILED ->
+              "the script has failed here: " + (failure == null ? "" : failure.problem());
+          case RUNNING -> "the script is busy here and expects nothing";
+        };
+    return new ScriptFailure(place, "a frame that no step expects: " + problem);
+  }
+
+  private String differing(Expectation wanted, JsonNode frame) {
+    Mismatch mismatch = mismatch(wanted, frame);
+    return wanted.frame().describe() + (mismatch == null ? "" : "; it differs at " + mismatch);
   }
 }

@@ -1,13 +1,18 @@
 package dev.relaykit.mock.script;
 
-import dev.relaykit.protocol.message.MessageState;
-import dev.relaykit.protocol.rpc.ResultCode;
-import dev.relaykit.protocol.rpc.RpcError;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that a server does for a message, or waits for. Immutable. */
+/**
+ * One thing that a script does, or waits for. Immutable.
+ *
+ * <p>The same steps serve both ends of a connection; what a server alone can do, such as an event,
+ * is a mistake in the script of a client.
+ */
 public sealed interface Step {
 
   /** Says which record this is, for an exhaustive {@code switch}. */
@@ -15,88 +20,95 @@ public sealed interface Step {
 
   /** The steps, one for each record. */
   enum Kind {
-    /** {@link Accept}. */
-    ACCEPT,
-    /** {@link Refuse}. */
-    REFUSE,
-    /** {@link Fail}. */
-    FAIL,
-    /** {@link State}. */
-    STATE,
+    /** {@link Send}. */
+    SEND,
+    /** {@link Reply}. */
+    REPLY,
+    /** {@link Event}. */
+    EVENT,
+    /** {@link Expect}. */
+    EXPECT,
     /** {@link Wait}. */
     WAIT,
-    /** {@link Together}. */
-    TOGETHER
+    /** {@link OneSegment}. */
+    ONE_SEGMENT,
+    /** {@link EndOfSegment}. */
+    END_OF_SEGMENT,
+    /** {@link Close}. */
+    CLOSE,
+    /** {@link Ping}. */
+    PING,
+    /** {@link Disconnect}. */
+    DISCONNECT,
+    /** {@link Capture}. */
+    CAPTURE,
+    /** {@link Repeat}. */
+    REPEAT,
+    /** {@link Choose}. */
+    CHOOSE
   }
 
-  /** Reply that the message is accepted, with its id (REL-MSG-020). */
-  record Accept() implements Step {
+  /**
+   * Send a message of any content.
+   *
+   * @param what the message
+   */
+  record Send(Outgoing what) implements Step {
     @Override
     public Kind kind() {
-      return Kind.ACCEPT;
+      return Kind.SEND;
     }
   }
 
   /**
-   * Reply with a result that is a refusal.
+   * Answer a request.
    *
-   * @param code a code that is not {@code 2nn}
-   * @param message a sentence for people
+   * @param answer the answer
+   * @param to the name under which the request was captured, or null for the newest one taken
    */
-  record Refuse(ResultCode code, String message) implements Step {
+  record Reply(Answer answer, @Nullable String to) implements Step {
 
-    /** Checks that the code is no success. */
-    public Refuse {
-      if (code.isSuccess()) {
-        throw new IllegalArgumentException("a refusal needs a code other than 2nn: " + code.text());
-      }
+    /** Answers the newest request that the script has taken. */
+    public Reply(Answer answer) {
+      this(answer, null);
     }
 
     @Override
     public Kind kind() {
-      return Kind.REFUSE;
+      return Kind.REPLY;
     }
   }
 
   /**
-   * Reply with an error.
+   * Send a {@code signalwire.event}.
    *
-   * @param error the error
+   * @param notice what it says
    */
-  record Fail(RpcError error) implements Step {
+  record Event(Notice notice) implements Step {
     @Override
     public Kind kind() {
-      return Kind.FAIL;
+      return Kind.EVENT;
     }
   }
 
   /**
-   * Send a {@code messaging.state} event.
+   * Wait for a frame from the other end; the script fails if none comes in time.
    *
-   * @param state the state
-   * @param reason why it was not delivered, or null
+   * @param wanted the frame
    */
-  record State(MessageState state, @Nullable String reason) implements Step {
+  record Expect(Expectation wanted) implements Step {
     @Override
     public Kind kind() {
-      return Kind.STATE;
+      return Kind.EXPECT;
     }
   }
 
   /**
    * Let time pass before the next step.
    *
-   * @param delay how long, more than zero
+   * @param delay how long
    */
-  record Wait(Duration delay) implements Step {
-
-    /** Checks that the delay is more than zero. */
-    public Wait {
-      if (delay.isNegative() || delay.isZero()) {
-        throw new IllegalArgumentException("a wait must be more than zero: " + delay);
-      }
-    }
-
+  record Wait(Delay delay) implements Step {
     @Override
     public Kind kind() {
       return Kind.WAIT;
@@ -104,26 +116,206 @@ public sealed interface Step {
   }
 
   /**
-   * Send what the steps send as one piece, so that a client finds it in one TCP segment
+   * Send what the steps send as one piece, so that the other end finds it in one TCP segment
    * (REL-MOCK-004).
    *
-   * @param steps what to send, at least two; neither {@link Wait} nor {@link Together}
+   * @param steps what to send: no {@link Wait}, {@link Expect} or {@link OneSegment}, at any depth
    */
-  record Together(List<Step> steps) implements Step {
+  record OneSegment(Script steps) implements Step {
 
-    /** Copies the list and checks it. */
-    public Together {
-      steps = List.copyOf(steps);
-      if (steps.size() < 2
-          || steps.stream().anyMatch(s -> s.kind() == Kind.WAIT || s.kind() == Kind.TOGETHER)) {
+    /** Checks the steps. */
+    public OneSegment {
+      Kind wrong = pausing(steps);
+      if (wrong != null) {
         throw new IllegalArgumentException(
-            "together needs two or more steps that send something: " + steps);
+            "a segment is sent at once and cannot hold a step of kind " + wrong);
+      }
+    }
+
+    private static @Nullable Kind pausing(Script script) {
+      for (Script.Placed placed : script.steps()) {
+        Kind wrong =
+            switch (placed.step().kind()) {
+              case WAIT, EXPECT, ONE_SEGMENT, END_OF_SEGMENT -> placed.step().kind();
+              case REPEAT -> pausing(((Repeat) placed.step()).steps());
+              case CHOOSE -> pausing((Choose) placed.step());
+              case SEND, REPLY, EVENT, CLOSE, PING, DISCONNECT, CAPTURE -> null;
+            };
+        if (wrong != null) {
+          return wrong;
+        }
+      }
+      return null;
+    }
+
+    private static @Nullable Kind pausing(Choose choose) {
+      for (Choose.Option option : choose.options()) {
+        Kind wrong = pausing(option.steps());
+        if (wrong != null) {
+          return wrong;
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.ONE_SEGMENT;
+    }
+  }
+
+  /** Says to the player of a script that the steps of a segment are over; nobody writes it. */
+  record EndOfSegment() implements Step {
+    @Override
+    public Kind kind() {
+      return Kind.END_OF_SEGMENT;
+    }
+  }
+
+  /**
+   * End the connection with a close frame.
+   *
+   * @param code the WebSocket close code
+   * @param reason what the other end is told, at most 123 bytes
+   */
+  record Close(int code, String reason) implements Step {
+
+    private static final int MAX_REASON_BYTES = 123;
+
+    /** Checks that RFC 6455 lets an endpoint send them. */
+    public Close {
+      boolean allowed =
+          code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006
+              || code >= 3000 && code <= 4999;
+      if (!allowed) {
+        throw new IllegalArgumentException(
+            "a close frame may carry 1000 to 1003, 1007 to 1014 or 3000 to 4999, not " + code);
+      }
+      if (reason.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
+        throw new IllegalArgumentException(
+            "the reason may have " + MAX_REASON_BYTES + " bytes: " + reason);
       }
     }
 
     @Override
     public Kind kind() {
-      return Kind.TOGETHER;
+      return Kind.CLOSE;
+    }
+  }
+
+  /** Send a {@code signalwire.ping} (REL-PING-009). */
+  record Ping() implements Step {
+    @Override
+    public Kind kind() {
+      return Kind.PING;
+    }
+  }
+
+  /**
+   * Send a {@code signalwire.disconnect}, and leave the rest to the other end.
+   *
+   * @param restart what the client is asked for (REL-DISC-001)
+   */
+  record Disconnect(boolean restart) implements Step {
+    @Override
+    public Kind kind() {
+      return Kind.DISCONNECT;
+    }
+  }
+
+  /**
+   * Keep values for later templates.
+   *
+   * @param values what to keep, by name; evaluated in this order
+   */
+  record Capture(Map<String, Template> values) implements Step {
+
+    /** Copies the map, keeps its order, and checks the names. */
+    public Capture {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      for (String name : values.keySet()) {
+        if (!isName(name)) {
+          throw new IllegalArgumentException(
+              "a capture is named with letters, digits and underscores, and not like a fact: '"
+                  + name
+                  + "'");
+        }
+      }
+    }
+
+    /** Whether a capture may have this name. */
+    public static boolean isName(String name) {
+      return Reference.isName(name) && Fact.of(name) == null;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CAPTURE;
+    }
+  }
+
+  /**
+   * Do the steps again and again.
+   *
+   * @param times how often in all, from 0 to {@link #MAX_TIMES}
+   * @param steps the steps
+   */
+  record Repeat(int times, Script steps) implements Step {
+
+    /** Most times that steps are repeated. */
+    public static final int MAX_TIMES = 1_000_000;
+
+    /** Checks the number. */
+    public Repeat {
+      if (times < 0 || times > MAX_TIMES) {
+        throw new IllegalArgumentException("times must be from 0 to " + MAX_TIMES + ": " + times);
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.REPEAT;
+    }
+  }
+
+  /**
+   * Do the steps of one of several options, drawn by their weights.
+   *
+   * @param options the options, at least one with a weight above zero
+   */
+  record Choose(List<Option> options) implements Step {
+
+    /**
+     * One of the options.
+     *
+     * @param weight how often it is drawn, in relation to the others, from 0 to {@link #MAX_WEIGHT}
+     * @param steps the steps
+     */
+    public record Option(int weight, Script steps) {
+
+      /** The largest weight. */
+      public static final int MAX_WEIGHT = 1_000_000;
+
+      /** Checks the weight. */
+      public Option {
+        if (weight < 0 || weight > MAX_WEIGHT) {
+          throw new IllegalArgumentException(
+              "a weight must be from 0 to " + MAX_WEIGHT + ": " + weight);
+        }
+      }
+    }
+
+    /** Copies the list and checks that something can be drawn. */
+    public Choose {
+      options = List.copyOf(options);
+      if (options.stream().allMatch(option -> option.weight() == 0)) {
+        throw new IllegalArgumentException("at least one option needs a weight above zero");
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CHOOSE;
     }
   }
 }

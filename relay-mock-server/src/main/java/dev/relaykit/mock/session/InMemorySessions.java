@@ -121,9 +121,19 @@ public final class InMemorySessions implements SessionStore {
       targets.add(named);
     }
     targets.forEach(session -> session.deliver(event));
+    makeRoom();
+    return targets;
+  }
+
+  @Override
+  public void deliver(MockSession session, EventParams event) {
+    session.deliver(event);
+    makeRoom();
+  }
+
+  private void makeRoom() {
     while (room.bytes() > MAX_HELD_BYTES && !absent.isEmpty()) {
       forget(absent.iterator().next());
     }
-    return targets;
   }
 }

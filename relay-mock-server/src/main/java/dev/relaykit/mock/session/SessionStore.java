@@ -34,6 +34,9 @@ public interface SessionStore {
   /** Ends the subscription of a session to contexts. */
   void unsubscribe(MockSession session, Collection<String> contexts);
 
+  /** Delivers an event to one session, or holds it while its client is away (REL-MOCK-005). */
+  void deliver(MockSession session, EventParams event);
+
   /** Forgets a session, held events and all. */
   void forget(MockSession session);
 

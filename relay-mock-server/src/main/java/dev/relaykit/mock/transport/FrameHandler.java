@@ -85,7 +85,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     try {
       Frame frame = codec.decoder().decode(json, 0, json.length, PendingMethods.NONE);
       journal.add(Direction.RECEIVED, open.id(), json);
-      open.handle(frame);
+      open.handle(frame, json);
     } catch (DecodeFailure broken) {
       if (!broken.rule().equals(INVALID_JSON)) {
         journal.add(Direction.RECEIVED, open.id(), json);

@@ -6,8 +6,11 @@ import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.protocol.rpc.Frame;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +67,32 @@ public final class FrameWriter implements Wire {
       return true;
     }
     journal.add(Direction.SENT, sessionId, json);
-    context.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)), context.voidPromise());
+    write(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)));
+    return true;
+  }
+
+  @Override
+  public boolean writeText(String text) {
+    if (closing || !context.channel().isActive()) {
+      return false;
+    }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    journal.add(Direction.SENT, sessionId, utf8);
+    write(new TextWebSocketFrame(Unpooled.wrappedBuffer(utf8)));
+    return true;
+  }
+
+  @Override
+  public boolean writeBinary(byte[] content) {
+    if (closing || !context.channel().isActive()) {
+      return false;
+    }
+    write(new BinaryWebSocketFrame(Unpooled.copiedBuffer(content)));
+    return true;
+  }
+
+  private void write(WebSocketFrame message) {
+    context.write(message, context.voidPromise());
     flushSoon();
     if (context.channel().bytesBeforeWritable() > MAX_UNSENT_BYTES) {
       LOG.warn(
@@ -74,7 +102,6 @@ public final class FrameWriter implements Wire {
       closing = true;
       cut();
     }
-    return true;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.relaykit.protocol.time.RandomIds;
 import dev.relaykit.protocol.time.Randomness;
 import dev.relaykit.protocol.time.VirtualTime;
 import java.time.Duration;
+import java.util.List;
 
 /** An engine under a virtual clock, without sockets. */
 final class EngineFixture {
@@ -20,6 +21,7 @@ final class EngineFixture {
   static final Policies LIVE = Profile.live().policies();
 
   private final VirtualTime time = new VirtualTime();
+  private final ScriptProblems problems = new ScriptProblems();
   private final SessionStore sessions = new InMemorySessions(time);
   private final MockEngine engine;
 
@@ -39,7 +41,14 @@ final class EngineFixture {
                 time,
                 time,
                 "node-1",
-                ordinal -> new RandomIds(Randomness.seeded(seed, ordinal))));
+                ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
+                ordinal -> Randomness.seeded(~seed, ordinal),
+                problems));
+  }
+
+  /** What scripts could not do, as text. */
+  List<String> problems() {
+    return problems.list().stream().map(problem -> problem.failure().toString()).toList();
   }
 
   MockEngine engine() {

@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.BinaryNode;
+import tools.jackson.databind.node.StringNode;
 
 /** A socket that remembers what was written to it, when, and what in one piece. */
 final class RecordingWire implements Wire {
@@ -47,10 +50,29 @@ final class RecordingWire implements Wire {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+    return keep(MAPPER.readTree(bytes.toByteArray()));
+  }
+
+  /** What is no JSON is kept as the text that it is. */
+  @Override
+  public boolean writeText(String text) {
+    try {
+      return keep(MAPPER.readTree(text));
+    } catch (JacksonException noJson) {
+      return keep(StringNode.valueOf(text));
+    }
+  }
+
+  @Override
+  public boolean writeBinary(byte[] bytes) {
+    return keep(BinaryNode.valueOf(bytes));
+  }
+
+  private boolean keep(JsonNode json) {
     if (!joining) {
       pieces++;
     }
-    written.add(new Written(millis.getAsLong(), pieces, MAPPER.readTree(bytes.toByteArray())));
+    written.add(new Written(millis.getAsLong(), pieces, json));
     return true;
   }
 

@@ -36,7 +36,7 @@ final class TestClient {
   void send(String json) {
     byte[] bytes = json.getBytes(UTF_8);
     try {
-      connection.handle(decoder.decode(bytes, 0, bytes.length, PendingMethods.NONE));
+      connection.handle(decoder.decode(bytes, 0, bytes.length, PendingMethods.NONE), bytes);
     } catch (DecodeFailure broken) {
       throw new AssertionError(json, broken);
     }

@@ -53,7 +53,7 @@ class BuiltInScriptsTest {
   void noScriptGoesBackInRankOrOnAfterATerminalState() {
     for (Script script : everyScript()) {
       List<MessageState> states = new ArrayList<>();
-      script.steps().forEach(step -> collectStates(step, states));
+      script.steps().forEach(placed -> collectStates(placed.step(), states));
       for (int i = 0; i < states.size(); i++) {
         assertThat(states.get(i).isTerminal())
             .isEqualTo(i == states.size() - 1 && endsTerminal(states));
@@ -77,10 +77,10 @@ class BuiltInScriptsTest {
   }
 
   private static void collectStates(Step step, List<MessageState> states) {
-    if (step.kind() == Step.Kind.STATE) {
-      states.add(((Step.State) step).state());
-    } else if (step.kind() == Step.Kind.TOGETHER) {
-      ((Step.Together) step).steps().forEach(inner -> collectStates(inner, states));
+    if (step instanceof Step.Event event && event.notice() instanceof Notice.State state) {
+      states.add(state.state());
+    } else if (step instanceof Step.OneSegment segment) {
+      segment.steps().steps().forEach(inner -> collectStates(inner.step(), states));
     }
   }
 

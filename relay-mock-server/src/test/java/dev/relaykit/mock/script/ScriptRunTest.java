@@ -4,18 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relaykit.protocol.message.MessageState;
-import dev.relaykit.protocol.rpc.ResultCode;
+import dev.relaykit.protocol.time.Randomness;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ScriptRunTest {
 
-  private static final Step ACCEPT = new Step.Accept();
-  private static final Step SENT = new Step.State(MessageState.SENT, null);
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final Step ACCEPT = new Step.Reply(new Answer.Default());
+  private static final Step SENT = new Step.Event(new Notice.State(MessageState.SENT, null));
 
   private static Step waiting(int millis) {
-    return new Step.Wait(Duration.ofMillis(millis));
+    return new Step.Wait(Delay.of(Duration.ofMillis(millis)));
+  }
+
+  private static Step expecting(String method) {
+    return new Step.Expect(
+        new Expectation(FramePattern.method(method), false, Duration.ofSeconds(3), "it"));
+  }
+
+  private static JsonNode json(String text) {
+    return MAPPER.readTree(text.replace('\'', '"'));
   }
 
   @Test
@@ -25,16 +39,18 @@ class ScriptRunTest {
   }
 
   @Test
-  void waitAtTheEndIsLeftOut() {
-    assertThat(ScriptTexts.timeline(Script.of(ACCEPT, waiting(1000)))).isEqualTo("0 accept");
+  void waitOfZeroIsNone() {
+    assertThat(ScriptTexts.timeline(Script.of(waiting(0), ACCEPT, waiting(0), SENT)))
+        .isEqualTo("0 accept, 0 sent");
   }
 
   @Test
   void endedRunStaysEnded() {
-    ScriptRun run = new ScriptRun(Script.of(ACCEPT));
-    assertThat(run.next()).isEqualTo(new ScriptRun.Due(Duration.ZERO, ACCEPT));
+    ScriptRun run = ScriptTexts.run(Script.of(ACCEPT));
+    assertThat(run.next()).isEqualTo(ACCEPT);
     assertThat(run.next()).isNull();
     assertThat(run.next()).isNull();
+    assertThat(run.status()).isEqualTo(ScriptRun.Status.ENDED);
   }
 
   @Test
@@ -44,28 +60,170 @@ class ScriptRunTest {
   }
 
   @Test
-  void togetherNeedsTwoStepsThatSendSomething() {
-    assertThatThrownBy(() -> new Step.Together(List.of(ACCEPT)))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Step.Together(List.of(ACCEPT, waiting(1))))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> new Step.Together(List.of(ACCEPT, new Step.Together(List.of(ACCEPT, SENT)))))
-        .isInstanceOf(IllegalArgumentException.class);
+  void repeatGoesRoundAsOftenAsItSays() {
+    Step inner = new Step.Repeat(2, Script.of(SENT));
+    assertThat(
+            ScriptTexts.timeline(
+                Script.of(new Step.Repeat(2, Script.of(ACCEPT, waiting(1), inner)), SENT)))
+        .isEqualTo("0 accept, 1 sent, 1 sent, 1 accept, 2 sent, 2 sent, 2 sent");
+    assertThat(ScriptTexts.timeline(Script.of(new Step.Repeat(0, Script.of(SENT)), ACCEPT)))
+        .isEqualTo("0 accept");
   }
 
   @Test
-  void refusalNeedsACodeThatIsNoSuccess() {
-    assertThatThrownBy(() -> new Step.Refuse(new ResultCode("202"), "x"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("202");
+  void endlessWorkLetsOthersHaveTheirTurn() {
+    Step capture = new Step.Capture(Map.of("x", Template.constant(json("1"))));
+    ScriptRun run =
+        ScriptTexts.run(Script.of(new Step.Repeat(1_000_000, Script.of(capture)), ACCEPT));
+    int turns = 0;
+    while (run.next() == null) {
+      assertThat(run.status()).isEqualTo(ScriptRun.Status.WAITING);
+      assertThat(run.pause()).isZero();
+      run.elapsed();
+      turns++;
+    }
+    assertThat(turns).isBetween(100, 300);
   }
 
   @Test
-  void waitMustBeMoreThanZero() {
-    assertThatThrownBy(() -> new Step.Wait(Duration.ZERO))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Step.Wait(Duration.ofMillis(-1)))
-        .isInstanceOf(IllegalArgumentException.class);
+  void chooseDrawsByWeightAndTheSameForTheSameSeed() {
+    Step choose =
+        new Step.Choose(
+            List.of(
+                new Step.Choose.Option(3, Script.of(ACCEPT)),
+                new Step.Choose.Option(1, Script.of(SENT)),
+                new Step.Choose.Option(0, Script.of(new Step.Ping()))));
+    Script script = Script.of(new Step.Repeat(4000, Script.of(choose)));
+    Map<String, Integer> drawn = new HashMap<>();
+    for (String line :
+        ScriptTexts.timeline(ScriptTexts.run(script, Randomness.seeded(7))).split(", ", -1)) {
+      drawn.merge(line.substring(2), 1, Integer::sum);
+    }
+    assertThat(drawn).containsOnlyKeys("accept", "sent");
+    assertThat(drawn.getOrDefault("accept", 0)).isBetween(2850, 3150);
+    assertThat(ScriptTexts.timeline(ScriptTexts.run(script, Randomness.seeded(7))))
+        .isEqualTo(ScriptTexts.timeline(ScriptTexts.run(script, Randomness.seeded(7))))
+        .isNotEqualTo(ScriptTexts.timeline(ScriptTexts.run(script, Randomness.seeded(8))));
+  }
+
+  @Test
+  void expectTakesTheFrameItWaitsForAndNoOther() {
+    ScriptRun run = ScriptTexts.run(Script.of(expecting("signalwire.ping"), ACCEPT));
+    assertThat(run.offer(json("{'method':'signalwire.ping'}"))).isFalse();
+    assertThat(run.next()).isNull();
+    assertThat(run.status()).isEqualTo(ScriptRun.Status.EXPECTING);
+    assertThat(run.pause()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(run.offer(json("{'method':'calling.play'}"))).isFalse();
+    assertThat(run.offer(json("{'method':'signalwire.ping','id':'7'}"))).isTrue();
+    assertThat(run.next()).isEqualTo(ACCEPT);
+    assertThat(run.scope().capture("it")).isEqualTo(json("{'method':'signalwire.ping','id':'7'}"));
+    assertThat(run.scope().newest()).isEqualTo(run.scope().capture("it"));
+  }
+
+  @Test
+  void frameThatDoesNotComeIsAFailureThatShowsTheNearest() {
+    ScriptRun run = ScriptTexts.run(Script.of(ACCEPT, expecting("signalwire.ping"), ACCEPT));
+    run.next();
+    run.next();
+    run.offer(json("{'method':'calling.play'}"));
+    run.elapsed();
+    assertThat(run.next()).isNull();
+    assertThat(run.status()).isEqualTo(ScriptRun.Status.FAILED);
+    assertThat(run.failure())
+        .hasToString(
+            "step 2: no frame came within 3 s; expected a frame with /method \"signalwire.ping\";"
+                + " the nearest differs at /method: expected \"signalwire.ping\", found"
+                + " \"calling.play\"");
+  }
+
+  @Test
+  void lostConnectionEndsAnExpectAndNothingElse() {
+    ScriptRun expecting = ScriptTexts.run(Script.of(expecting("a")));
+    expecting.next();
+    expecting.disconnected();
+    assertThat(String.valueOf(expecting.failure()))
+        .contains("the connection ended before the frame came", "no other came");
+    ScriptRun waiting = ScriptTexts.run(Script.of(waiting(1), ACCEPT));
+    waiting.next();
+    waiting.disconnected();
+    waiting.elapsed();
+    assertThat(waiting.next()).isEqualTo(ACCEPT);
+  }
+
+  @Test
+  void answerIsTakenByTheIdOfTheNewestFrameSent() {
+    Step ack =
+        new Step.Expect(new Expectation(FramePattern.any(), true, Duration.ofSeconds(1), null));
+    ScriptRun run = ScriptTexts.run(Script.of(SENT, ack, ACCEPT));
+    run.next();
+    run.sent("e1");
+    run.next();
+    assertThat(run.offer(json("{'id':'e0','result':{}}"))).isFalse();
+    assertThat(run.offer(json("{'id':'e1','method':'calling.play'}"))).isFalse();
+    assertThat(run.offer(json("{'id':'e1','result':{}}"))).isTrue();
+    assertThat(run.next()).isEqualTo(ACCEPT);
+  }
+
+  @Test
+  void unexpectedFrameIsToldWithTheNearestStep() {
+    JsonNode frame = json("{'method':'calling.play'}");
+    ScriptRun run =
+        ScriptTexts.run(Script.of(ACCEPT, expecting("signalwire.ping"), waiting(20), SENT));
+    run.next();
+    run.next();
+    assertThat(run.unexpected(frame).toString())
+        .isEqualTo(
+            "step 2: a frame that no step expects: the script expects a frame with /method"
+                + " \"signalwire.ping\"; it differs at /method: expected \"signalwire.ping\","
+                + " found \"calling.play\"");
+    run.offer(json("{'method':'signalwire.ping'}"));
+    run.next();
+    assertThat(run.unexpected(frame).toString()).startsWith("step 3: ").contains("20 ms pass");
+    run.elapsed();
+    run.next();
+    run.next();
+    assertThat(run.unexpected(frame).toString()).startsWith("step 4: ").contains("has ended here");
+  }
+
+  @Test
+  void captureKeepsValuesAndFailsOnWhatIsNotThere() {
+    Step good = new Step.Capture(Map.of("body", Template.of(json("'${/params/body}'"))));
+    ScriptRun run =
+        new ScriptRun(
+            Script.of(good, ACCEPT),
+            new Scope(() -> json("{'params':{'body':'hi'}}"), fact -> null),
+            Randomness.seeded(1));
+    assertThat(run.next()).isEqualTo(ACCEPT);
+    assertThat(run.scope().capture("body")).isEqualTo(json("'hi'"));
+    ScriptRun without = ScriptTexts.run(Script.of(good, ACCEPT));
+    assertThat(without.next()).isNull();
+    assertThat(without.failure())
+        .hasToString("step 1: capture body: ${/params/body}: no frame has been taken yet");
+  }
+
+  @Test
+  void segmentHoldsNothingThatPauses() {
+    for (Step pausing :
+        List.of(
+            waiting(1),
+            expecting("a"),
+            new Step.OneSegment(Script.of(ACCEPT)),
+            new Step.Repeat(1, Script.of(waiting(1))),
+            new Step.Choose(List.of(new Step.Choose.Option(1, Script.of(expecting("a"))))))) {
+      assertThatThrownBy(() -> new Step.OneSegment(Script.of(ACCEPT, pausing)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("segment");
+    }
+  }
+
+  @Test
+  void valuesOutOfBoundsAreRefused() {
+    assertThatThrownBy(() -> new Answer.Refusal("202", "x")).hasMessageContaining("202");
+    assertThatThrownBy(() -> new Step.Repeat(-1, Script.of())).hasMessageContaining("-1");
+    assertThatThrownBy(() -> new Step.Choose(List.of())).hasMessageContaining("weight");
+    assertThatThrownBy(() -> new Step.Close(1006, "")).hasMessageContaining("1006");
+    assertThatThrownBy(() -> new Step.Close(1000, "é".repeat(62))).hasMessageContaining("123");
+    assertThatThrownBy(() -> new Step.Capture(Map.of("message_id", Template.constant(json("1")))))
+        .hasMessageContaining("message_id");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.EventSink;
@@ -66,7 +67,9 @@ class ConnectionPipelineTest {
               time,
               time,
               "node-1",
-              ordinal -> new RandomIds(Randomness.seeded(1, ordinal))));
+              ordinal -> new RandomIds(Randomness.seeded(1, ordinal)),
+              ordinal -> Randomness.seeded(2, ordinal),
+              new ScriptProblems()));
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   @AfterEach

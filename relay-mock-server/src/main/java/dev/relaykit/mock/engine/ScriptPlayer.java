@@ -1,0 +1,272 @@
+package dev.relaykit.mock.engine;
+
+import dev.relaykit.mock.script.Answer;
+import dev.relaykit.mock.script.Fact;
+import dev.relaykit.mock.script.Notice;
+import dev.relaykit.mock.script.Outgoing;
+import dev.relaykit.mock.script.Scope;
+import dev.relaykit.mock.script.Script;
+import dev.relaykit.mock.script.ScriptRun;
+import dev.relaykit.mock.script.Step;
+import dev.relaykit.mock.script.UnresolvedReference;
+import dev.relaykit.mock.session.MockSession;
+import dev.relaykit.protocol.messaging.SendResult;
+import dev.relaykit.protocol.rpc.EventParams;
+import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.OpenPayload;
+import dev.relaykit.protocol.rpc.RpcId;
+import dev.relaykit.protocol.session.DisconnectParams;
+import dev.relaykit.protocol.time.Scheduler.Timer;
+import java.math.BigDecimal;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Plays one script as the server. It goes on when the connection is lost: the session then holds
+ * the events. What it cannot do ends the script and is noted as a problem.
+ */
+final class ScriptPlayer {
+
+  private final EngineSettings settings;
+  private final MockConnection connection;
+  private final @Nullable Asked asked;
+  private final @Nullable OutboundDraft message;
+  private final @Nullable MockSession session;
+  private final ScriptRun run;
+  private @Nullable Timer timeout;
+
+  /**
+   * A player that has not begun.
+   *
+   * @param asked the request to answer, or null if there is none
+   * @param request the request as a tree, read only if a template needs it
+   * @param message the message that the script is about, or null
+   */
+  ScriptPlayer(
+      EngineSettings settings,
+      MockConnection connection,
+      Script script,
+      @Nullable Asked asked,
+      @Nullable Supplier<JsonNode> request,
+      @Nullable OutboundDraft message) {
+    this.settings = settings;
+    this.connection = connection;
+    this.asked = asked;
+    this.message = message;
+    this.session = connection.session();
+    this.run = new ScriptRun(script, new Scope(request, this::fact), connection.random());
+  }
+
+  /** Does everything that is due now, and leaves the rest to the scheduler. */
+  void play() {
+    for (Step step = run.next(); step != null; step = run.next()) {
+      try {
+        perform(step);
+      } catch (UnresolvedReference | IllegalArgumentException problem) {
+        run.fail(String.valueOf(problem.getMessage()));
+      }
+    }
+    switch (run.status()) {
+      case WAITING -> settings.scheduler().schedule(run.pause(), this::elapsed);
+      case EXPECTING -> {
+        if (connection.expect(this)) {
+          timeout = settings.scheduler().schedule(run.pause(), this::elapsed);
+        } else {
+          run.disconnected();
+          noteFailure();
+        }
+      }
+      case FAILED -> noteFailure();
+      case ENDED, RUNNING -> {
+        // Nothing is left to do.
+      }
+    }
+  }
+
+  private void elapsed() {
+    connection.expectNoMore(this);
+    run.elapsed();
+    play();
+  }
+
+  /** Offers a frame of the client; says whether the script waited for it. */
+  boolean offer(JsonNode frame) {
+    if (!run.offer(frame)) {
+      return false;
+    }
+    if (timeout != null) {
+      timeout.cancel();
+      timeout = null;
+    }
+    connection.expectNoMore(this);
+    play();
+    return true;
+  }
+
+  /** The connection is gone. */
+  void disconnected() {
+    if (timeout != null) {
+      timeout.cancel();
+      timeout = null;
+    }
+    run.disconnected();
+    if (run.status() == ScriptRun.Status.FAILED) {
+      noteFailure();
+    }
+  }
+
+  private void noteFailure() {
+    if (run.failure() != null) {
+      settings.problems().add(connection.id(), run.failure());
+    }
+  }
+
+  private void perform(Step step) {
+    switch (step.kind()) {
+      case SEND -> send(((Step.Send) step).what());
+      case REPLY -> reply((Step.Reply) step);
+      case EVENT -> event(((Step.Event) step).notice());
+      case ONE_SEGMENT -> connection.wire().together(this::performSegment);
+      case CLOSE -> {
+        Step.Close close = (Step.Close) step;
+        connection.close(close.code(), close.reason());
+      }
+      case PING -> sent(connection.ping());
+      case DISCONNECT ->
+          sent(connection.request(Method.DISCONNECT, disconnect((Step.Disconnect) step)));
+      case WAIT, EXPECT, CAPTURE, REPEAT, CHOOSE, END_OF_SEGMENT ->
+          throw new IllegalStateException("this step is for the interpreter: " + step.kind());
+    }
+  }
+
+  private static DisconnectParams disconnect(Step.Disconnect step) {
+    return new DisconnectParams(step.restart());
+  }
+
+  private void performSegment() {
+    for (Step step = run.next();
+        step != null && step.kind() != Step.Kind.END_OF_SEGMENT;
+        step = run.next()) {
+      perform(step);
+    }
+  }
+
+  private void send(Outgoing what) {
+    switch (what.kind()) {
+      case JSON -> {
+        JsonNode frame = ((Outgoing.Json) what).frame().render(run.scope());
+        connection.wire().writeText(frame.toString());
+        sent(frame.path("id").asString(null));
+      }
+      case TEXT -> {
+        JsonNode text = ((Outgoing.Text) what).text().render(run.scope());
+        connection.wire().writeText(text.isString() ? text.stringValue() : text.toString());
+      }
+      case BINARY -> connection.wire().writeBinary(((Outgoing.Binary) what).bytes());
+    }
+  }
+
+  private void sent(@Nullable String id) {
+    if (id != null) {
+      run.sent(id);
+    }
+  }
+
+  private void reply(Step.Reply step) {
+    boolean toFirst = step.to() == null && !run.scope().hasTaken();
+    if (toFirst && asked != null) {
+      reply(asked, step.answer());
+      return;
+    }
+    JsonNode request = step.to() == null ? run.scope().newest() : run.scope().capture(step.to());
+    RpcId id = request == null ? null : idOf(request.path("id"));
+    if (id == null || request == null || !request.path("method").isString()) {
+      run.fail("there is no request with an id to reply to");
+    } else if (step.answer().kind() == Answer.Kind.DEFAULT) {
+      connection.answerByDefault(request);
+    } else {
+      connection.wire().write(Asked.response(Responder.to(id), step.answer(), run.scope()));
+    }
+  }
+
+  private void reply(Asked request, Answer answer) {
+    if (answer.kind() != Answer.Kind.DEFAULT) {
+      connection.wire().write(Asked.response(request.responder(), answer, run.scope()));
+    } else if (message != null) {
+      connection.wire().write(request.responder().success(SendResult.accepted(message.id())));
+    } else {
+      request.byDefault().run();
+    }
+  }
+
+  private static @Nullable RpcId idOf(JsonNode id) {
+    if (id.isString()) {
+      return RpcId.ofString(id.stringValue());
+    }
+    return id.isNumber() ? RpcId.ofNumber(id.toString()) : null;
+  }
+
+  private void event(Notice notice) {
+    String now = EpochSeconds.token(settings.clock().instant());
+    EventParams event =
+        switch (notice.kind()) {
+          case STATE -> stateEvent(now, (Notice.State) notice);
+          case RECEIVE ->
+              InboundEvent.of(
+                  now,
+                  ((Notice.Receive) notice).message().render(run.scope()),
+                  session,
+                  connection.ids());
+          case OPEN -> {
+            Notice.Open open = (Notice.Open) notice;
+            yield new EventParams(
+                open.eventType(),
+                now,
+                session == null ? null : session.owner(),
+                null,
+                OpenPayload.ofTree(open.params().render(run.scope())));
+          }
+        };
+    if (event == null) {
+      run.fail("there is no message whose state could change: the rule matched no messaging.send");
+      return;
+    }
+    connection.takeNewestEvent();
+    publish(event);
+    sent(connection.takeNewestEvent());
+  }
+
+  private @Nullable EventParams stateEvent(String now, Notice.State notice) {
+    if (message == null) {
+      return null;
+    }
+    return message.event(
+        now, notice, notice.fields() == null ? null : notice.fields().render(run.scope()));
+  }
+
+  private void publish(EventParams event) {
+    String label = event.context();
+    if (label != null) {
+      settings.sessions().publish(label, event);
+    } else if (session != null) {
+      settings.sessions().deliver(session, event);
+    } else {
+      connection.send(event);
+    }
+  }
+
+  private @Nullable JsonNode fact(Fact fact) {
+    return switch (fact) {
+      case UUID -> StringNode.valueOf(connection.ids().uuid());
+      case NOW ->
+          DecimalNode.valueOf(new BigDecimal(EpochSeconds.token(settings.clock().instant())));
+      case MESSAGE_ID -> message == null ? null : StringNode.valueOf(message.id());
+      case SESSION_ID -> StringNode.valueOf(connection.id());
+      case PROTOCOL -> session == null ? null : StringNode.valueOf(session.protocol());
+      case PROJECT -> session == null ? null : StringNode.valueOf(session.owner());
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package dev.relaykit.mock.script;
+
+import dev.relaykit.protocol.messaging.SendError;
+import dev.relaykit.protocol.rpc.ResultCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@code reply} step answers a request with. Immutable. */
+public sealed interface Answer {
+
+  /** Says which record this is, for an exhaustive {@code switch}. */
+  Kind kind();
+
+  /** The answers, one for each record. */
+  enum Kind {
+    /** {@link Default}. */
+    DEFAULT,
+    /** {@link Result}. */
+    RESULT,
+    /** {@link Refusal}. */
+    REFUSAL,
+    /** {@link Error}. */
+    ERROR
+  }
+
+  /**
+   * What would have been answered without a script; to a {@code messaging.send}, that the message
+   * is accepted, and its id (REL-MSG-020).
+   */
+  record Default() implements Answer {
+    @Override
+    public Kind kind() {
+      return Kind.DEFAULT;
+    }
+  }
+
+  /**
+   * A result of any content.
+   *
+   * @param result the result
+   */
+  record Result(Template result) implements Answer {
+    @Override
+    public Kind kind() {
+      return Kind.RESULT;
+    }
+  }
+
+  /**
+   * A result that is a refusal.
+   *
+   * @param code a code that is not {@code 2nn}
+   * @param message a sentence for people
+   * @param errors what is wrong, possibly nothing that can be named
+   */
+  record Refusal(ResultCode code, String message, List<SendError> errors) implements Answer {
+
+    /** Checks that the code is no success. */
+    public Refusal {
+      if (code.isSuccess()) {
+        throw new IllegalArgumentException("a refusal needs a code other than 2nn: " + code.text());
+      }
+      errors = List.copyOf(errors);
+    }
+
+    /** A refusal that names no errors. */
+    public Refusal(String code, String message) {
+      this(new ResultCode(code), message, List.of());
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.REFUSAL;
+    }
+  }
+
+  /**
+   * A JSON-RPC error.
+   *
+   * @param code its code
+   * @param message its message
+   * @param data its data, or null for none
+   */
+  record Error(int code, String message, @Nullable Template data) implements Answer {
+    @Override
+    public Kind kind() {
+      return Kind.ERROR;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.relaykit.mock.script;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the templates of one run of a script may refer to: the newest frame that the script has
+ * taken, what it has captured, and what the player of the script knows. For one thread at a time.
+ */
+public final class Scope {
+
+  private final Facts facts;
+  private final Map<String, JsonNode> captures = new HashMap<>();
+  private @Nullable Supplier<JsonNode> first;
+  private @Nullable JsonNode newest;
+  private boolean taken;
+
+  /** What the player of a script tells its templates. */
+  @FunctionalInterface
+  public interface Facts {
+
+    /**
+     * The value of a fact, drawn or read when it is asked for.
+     *
+     * @return null if there is none here, as of a message id where there is no message
+     */
+    @Nullable JsonNode get(Fact fact);
+  }
+
+  /**
+   * A scope without captures.
+   *
+   * @param first the frame that started the script, read when it is first needed, or null
+   */
+  public Scope(@Nullable Supplier<JsonNode> first, Facts facts) {
+    this.first = first;
+    this.facts = facts;
+  }
+
+  /** The newest frame that the script has taken, or null if it has taken none. */
+  public @Nullable JsonNode newest() {
+    if (newest == null && first != null) {
+      newest = first.get();
+      first = null;
+    }
+    return newest;
+  }
+
+  /** Whether the script has taken a frame since the one that started it. */
+  public boolean hasTaken() {
+    return taken;
+  }
+
+  /** What was captured under a name, or null. */
+  public @Nullable JsonNode capture(String name) {
+    return captures.get(name);
+  }
+
+  void took(JsonNode frame) {
+    newest = frame;
+    taken = true;
+  }
+
+  void capture(String name, JsonNode value) {
+    captures.put(name, value);
+  }
+
+  /**
+   * The value of a reference.
+   *
+   * @throws UnresolvedReference if there is none
+   */
+  JsonNode resolve(Reference reference) {
+    return switch (reference.kind()) {
+      case NEWEST -> {
+        JsonNode frame = newest();
+        if (frame == null) {
+          throw new UnresolvedReference(reference, "no frame has been taken yet");
+        }
+        yield at(frame, reference, ((Reference.Newest) reference).pointer());
+      }
+      case CAPTURED -> {
+        Reference.Captured captured = (Reference.Captured) reference;
+        JsonNode value = captures.get(captured.name());
+        if (value == null) {
+          throw new UnresolvedReference(reference, "nothing has been captured under this name");
+        }
+        yield at(value, reference, captured.pointer());
+      }
+      case KNOWN -> {
+        JsonNode value = facts.get(((Reference.Known) reference).fact());
+        if (value == null) {
+          throw new UnresolvedReference(reference, "there is none here");
+        }
+        yield value;
+      }
+    };
+  }
+
+  private static JsonNode at(JsonNode value, Reference reference, JsonPointer pointer) {
+    JsonNode found = value.at(pointer);
+    if (found.isMissingNode()) {
+      throw new UnresolvedReference(reference, "there is nothing at " + pointer);
+    }
+    return found;
+  }
+}
