@@ -47,6 +47,11 @@ public final class SourceProblems {
     return problems.isEmpty();
   }
 
+  /** How many were found so far; it grows with each that is not the same as one before. */
+  public int size() {
+    return problems.size() + dropped;
+  }
+
   /** The mistakes in the order of the text, and where there were too many, a line that says so. */
   public List<SourceProblem> list() {
     List<SourceProblem> list = new ArrayList<>(problems);
