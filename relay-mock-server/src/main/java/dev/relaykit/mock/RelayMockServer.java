@@ -1,5 +1,6 @@
 package dev.relaykit.mock;
 
+import dev.relaykit.mock.clock.MockClock;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
@@ -91,6 +92,11 @@ public final class RelayMockServer implements AutoCloseable {
   /** Every frame so far, and a way to wait for one. */
   public Journal journal() {
     return parts.journal();
+  }
+
+  /** The server's clock, which a test may stop and advance by hand. */
+  public MockClock clock() {
+    return parts.clock();
   }
 
   /**

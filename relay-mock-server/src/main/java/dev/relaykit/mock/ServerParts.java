@@ -1,11 +1,15 @@
 package dev.relaykit.mock;
 
+import dev.relaykit.mock.clock.AckWatch;
+import dev.relaykit.mock.clock.MockClock;
+import dev.relaykit.mock.clock.PausableTime;
 import dev.relaykit.mock.control.ControlServer;
 import dev.relaykit.mock.control.ServerView;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.engine.ScriptProblems;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.SessionTokens;
@@ -19,12 +23,10 @@ import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.RandomIds;
 import dev.relaykit.protocol.time.Randomness;
-import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.SystemTime;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ final class ServerParts implements ServerView {
   private final SchemaIndex schemas = SchemaIndex.load();
   private final MockLoop loop = new MockLoop();
   private final ScriptProblems problems = new ScriptProblems();
+  private final FaultPlan faults = new FaultPlan();
+  private final MockClock clock;
   private final Journal journal;
   private final MockEngine engine;
   private final @Nullable CertificateFolder certificates;
@@ -52,9 +56,12 @@ final class ServerParts implements ServerView {
   private ServerParts(MockConfig config) throws InterruptedException {
     this.config = config;
     this.seed = config.seed().orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
-    InstantSource clock = config.virtualTime() == null ? new SystemTime() : config.virtualTime();
-    this.journal = new Journal(clock);
-    this.engine = new MockEngine(settings(clock, loop.scheduler(config.virtualTime())));
+    SystemTime real = new SystemTime();
+    PausableTime time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
+    AckWatch acks = new AckWatch();
+    this.clock = new MockClock(time, acks, loop.executor(), loop.scheduler(null));
+    this.journal = new Journal(time);
+    this.engine = new MockEngine(settings(time, acks));
     CertificateFolder made = null;
     MockListener opened = null;
     try {
@@ -111,20 +118,22 @@ final class ServerParts implements ServerView {
     return address;
   }
 
-  private EngineSettings settings(InstantSource clock, Scheduler scheduler) {
+  private EngineSettings settings(PausableTime time, AckWatch acks) {
     IdSource serverIds = new RandomIds(Randomness.seeded(seed));
     return new EngineSettings(
         config.profile().policies(),
         config.credentials(),
-        new InMemorySessions(scheduler),
+        new InMemorySessions(time),
         new SessionTokens(serverIds.hex(SECRET_DIGITS)),
         new SchemaValidator(schemas),
-        scheduler,
-        clock,
+        time,
+        time,
         serverIds.uuid(),
         ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
         ordinal -> Randomness.seeded(~seed, ordinal),
-        problems);
+        problems,
+        acks,
+        faults);
   }
 
   private static MockStartException startFailure(MockConfig config, Exception problem) {
@@ -163,6 +172,10 @@ final class ServerParts implements ServerView {
     return problems;
   }
 
+  MockClock clock() {
+    return clock;
+  }
+
   MockEngine engine() {
     return engine;
   }
@@ -191,6 +204,7 @@ final class ServerParts implements ServerView {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    clock.close();
     control.close();
     listener.close();
     loop.stop();

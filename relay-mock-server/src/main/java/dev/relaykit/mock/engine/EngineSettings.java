@@ -1,5 +1,7 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.clock.AckWatch;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionStore;
@@ -25,6 +27,8 @@ import java.util.random.RandomGenerator;
  * @param ids gives each connection its source of ids, by the connection's ordinal
  * @param draws gives each connection what the delays and choices of its scripts are drawn from
  * @param problems where scripts say what they could not do
+ * @param acks knows which events wait to be acknowledged while the clock is advanced by hand
+ * @param faults what is to go wrong
  */
 public record EngineSettings(
     Policies policies,
@@ -37,4 +41,6 @@ public record EngineSettings(
     String nodeId,
     LongFunction<IdSource> ids,
     LongFunction<RandomGenerator> draws,
-    ScriptProblems problems) {}
+    ScriptProblems problems,
+    AckWatch acks,
+    FaultPlan faults) {}

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.rpc.EventParams;
@@ -72,13 +73,22 @@ public final class MockConnection implements EventSink {
    */
   public void handle(Frame frame, byte[] json) {
     if (!expecting.isEmpty() && takenByScript(json)) {
+      if (frame instanceof Frame.Success success) {
+        answered(success.id());
+      }
       return;
     }
     switch (frame.kind()) {
       case REQUEST -> requests.handle((Frame.Request) frame, json);
-      case SUCCESS, FAILURE -> {
-        // An acknowledgement, or the answer to a ping.
-      }
+      case SUCCESS -> answered(((Frame.Success) frame).id());
+      case FAILURE -> answered(((Frame.Failure) frame).id());
+    }
+  }
+
+  /** An acknowledgement, or the answer to a ping. */
+  private void answered(@Nullable RpcId id) {
+    if (id != null && settings.acks().isWatching()) {
+      settings.acks().answered(id.text());
     }
   }
 
@@ -88,6 +98,7 @@ public final class MockConnection implements EventSink {
       return;
     }
     closed = true;
+    settings.acks().gone(this);
     leaveSession();
     List.copyOf(expecting).forEach(ScriptPlayer::disconnected);
     expecting.clear();
@@ -121,6 +132,11 @@ public final class MockConnection implements EventSink {
     expecting.remove(player);
   }
 
+  /** Lets something go wrong, now or later. */
+  void arm(FaultRule rule) {
+    settings.faults().arm(rule);
+  }
+
   /** Answers a request that a script has taken as if there were no script. */
   void answerByDefault(JsonNode request) {
     requests.answerByDefault(request);
@@ -148,7 +164,11 @@ public final class MockConnection implements EventSink {
   public boolean send(EventParams event) {
     String eventId = ids.uuid();
     newestEvent = eventId;
-    return wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
+    boolean taken = wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
+    if (taken) {
+      settings.acks().sent(eventId, this);
+    }
+    return taken;
   }
 
   /** The id of the newest event since the last call, or null if none was sent. */

@@ -1,5 +1,8 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.FaultPoint;
+import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.fault.FaultTarget;
 import dev.relaykit.mock.script.Answer;
 import dev.relaykit.mock.script.Fact;
 import dev.relaykit.mock.script.Notice;
@@ -129,6 +132,7 @@ final class ScriptPlayer {
       case SEND -> send(((Step.Send) step).what());
       case REPLY -> reply((Step.Reply) step);
       case EVENT -> event(((Step.Event) step).notice());
+      case FAULT -> connection.arm(targeted(((Step.Fault) step).rule()));
       case ONE_SEGMENT -> connection.wire().together(this::performSegment);
       case CLOSE -> {
         Step.Close close = (Step.Close) step;
@@ -140,6 +144,17 @@ final class ScriptPlayer {
       case WAIT, EXPECT, CAPTURE, REPEAT, CHOOSE, END_OF_SEGMENT ->
           throw new IllegalStateException("this step is for the interpreter: " + step.kind());
     }
+  }
+
+  /** A rule that names nobody is for the message, or else for this connection. */
+  private FaultRule targeted(FaultRule rule) {
+    if (!rule.target().equals(FaultTarget.ANY)) {
+      return rule;
+    }
+    boolean ofFrames = rule.fault().kind().isOfFrames() || !rule.isImmediate();
+    return message != null && ofFrames && rule.at() != FaultPoint.CONNECT
+        ? rule.onMessage(message.id())
+        : rule.onSession(connection.id());
   }
 
   private static DisconnectParams disconnect(Step.Disconnect step) {

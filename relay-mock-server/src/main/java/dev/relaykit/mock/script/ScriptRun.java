@@ -143,7 +143,7 @@ public final class ScriptRun {
   /** Does what concerns the run alone; says whether the player has something to perform. */
   private boolean take(Step step) {
     return switch (step.kind()) {
-      case SEND, REPLY, EVENT, CLOSE, PING, DISCONNECT, END_OF_SEGMENT -> true;
+      case SEND, REPLY, EVENT, FAULT, CLOSE, PING, DISCONNECT, END_OF_SEGMENT -> true;
       case ONE_SEGMENT -> {
         stack.push(new Cursor(((Step.OneSegment) step).steps(), 1, true));
         yield true;

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.script;
 
+import dev.relaykit.mock.fault.FaultRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public sealed interface Step {
     EXPECT,
     /** {@link Wait}. */
     WAIT,
+    /** {@link Fault}. */
+    FAULT,
     /** {@link OneSegment}. */
     ONE_SEGMENT,
     /** {@link EndOfSegment}. */
@@ -116,6 +119,19 @@ public sealed interface Step {
   }
 
   /**
+   * Let something go wrong, now or at a moment that is still to come (REL-MOCK-004).
+   *
+   * @param rule what, and when; unless it names a target, it is for the message that the script is
+   *     about, or else for the connection
+   */
+  record Fault(FaultRule rule) implements Step {
+    @Override
+    public Kind kind() {
+      return Kind.FAULT;
+    }
+  }
+
+  /**
    * Send what the steps send as one piece, so that the other end finds it in one TCP segment
    * (REL-MOCK-004).
    *
@@ -139,7 +155,7 @@ public sealed interface Step {
               case WAIT, EXPECT, ONE_SEGMENT, END_OF_SEGMENT -> placed.step().kind();
               case REPEAT -> pausing(((Repeat) placed.step()).steps());
               case CHOOSE -> pausing((Choose) placed.step());
-              case SEND, REPLY, EVENT, CLOSE, PING, DISCONNECT, CAPTURE -> null;
+              case SEND, REPLY, EVENT, FAULT, CLOSE, PING, DISCONNECT, CAPTURE -> null;
             };
         if (wrong != null) {
           return wrong;

@@ -6,6 +6,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public final class MockLoop {
    */
   public Scheduler scheduler(@Nullable VirtualTime virtual) {
     return new LoopScheduler(group.next(), virtual);
+  }
+
+  /** Runs tasks on this loop. */
+  public Executor executor() {
+    return group.next();
   }
 
   EventLoopGroup group() {

@@ -1,6 +1,8 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.clock.AckWatch;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.Policies;
@@ -43,7 +45,9 @@ final class EngineFixture {
                 "node-1",
                 ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
                 ordinal -> Randomness.seeded(~seed, ordinal),
-                problems));
+                problems,
+                new AckWatch(),
+                new FaultPlan()));
   }
 
   /** What scripts could not do, as text. */

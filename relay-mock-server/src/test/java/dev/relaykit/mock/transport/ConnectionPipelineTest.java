@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.engine.ScriptProblems;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.EventSink;
@@ -69,7 +71,9 @@ class ConnectionPipelineTest {
               "node-1",
               ordinal -> new RandomIds(Randomness.seeded(1, ordinal)),
               ordinal -> Randomness.seeded(2, ordinal),
-              new ScriptProblems()));
+              new ScriptProblems(),
+              new AckWatch(),
+              new FaultPlan()));
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   @AfterEach

@@ -1,0 +1,34 @@
+package dev.relaykit.mock.fault;
+
+/** Matches texts against patterns with {@code *} and {@code ?}. */
+final class Wildcards {
+
+  private Wildcards() {}
+
+  /** In time of at most pattern times text: a star that did not fit takes one character more. */
+  static boolean match(String pattern, String text) {
+    int at = 0;
+    int star = -1;
+    int retry = 0;
+    int next = 0;
+    while (next < text.length()) {
+      if (at < pattern.length() && pattern.charAt(at) == '*') {
+        star = at++;
+        retry = next;
+      } else if (at < pattern.length()
+          && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(next))) {
+        at++;
+        next++;
+      } else if (star >= 0) {
+        at = star + 1;
+        next = ++retry;
+      } else {
+        return false;
+      }
+    }
+    while (at < pattern.length() && pattern.charAt(at) == '*') {
+      at++;
+    }
+    return at == pattern.length();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relaykit.mock.clock;
+
+import org.jspecify.annotations.NullMarked;
