@@ -1,5 +1,6 @@
 package dev.relaykit.mock.scenario;
 
+import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.source.SourceDocument;
 import dev.relaykit.mock.source.SourceReader;
 import java.nio.file.Path;
@@ -13,14 +14,21 @@ import java.util.OptionalLong;
  * @param seed what ids, delays and choices are drawn from, if the scenario says so
  * @param unmatched what happens to a request that no rule is for
  * @param rules the rules; the first that matches a request is used
+ * @param faults what goes wrong on purpose, whichever rule is used
  * @param inbound the messages to the client
  */
 public record Scenario(
-    String name, OptionalLong seed, Unmatched unmatched, List<Rule> rules, List<Inbound> inbound) {
+    String name,
+    OptionalLong seed,
+    Unmatched unmatched,
+    List<Rule> rules,
+    List<FaultRule> faults,
+    List<Inbound> inbound) {
 
   /** Copies the lists. */
   public Scenario {
     rules = List.copyOf(rules);
+    faults = List.copyOf(faults);
     inbound = List.copyOf(inbound);
   }
 

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.scenario;
 
+import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.script.Delay;
 import dev.relaykit.mock.script.Template;
 import dev.relaykit.mock.source.Members;
@@ -58,6 +59,7 @@ final class ScenarioReader {
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
         "error".equals(unmatched) ? Unmatched.ERROR : Unmatched.DEFAULT,
         rules(members.find("rules")),
+        faults(members.find("faults")),
         inbound(members.find("inbound")));
   }
 
@@ -71,6 +73,17 @@ final class ScenarioReader {
       }
     }
     return rules;
+  }
+
+  private List<FaultRule> faults(@Nullable SourceNode node) {
+    List<FaultRule> faults = new ArrayList<>();
+    for (SourceNode item : items(node, "faults")) {
+      FaultRule fault = new FaultReader(values).read(item);
+      if (fault != null) {
+        faults.add(fault);
+      }
+    }
+    return faults;
   }
 
   private List<Inbound> inbound(@Nullable SourceNode node) {

@@ -1,10 +1,12 @@
 package dev.relaykit.mock.scenario;
 
+import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.script.Delay;
 import dev.relaykit.mock.script.Script;
 import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.Template;
 import dev.relaykit.mock.source.Members;
+import dev.relaykit.mock.source.SourceMap;
 import dev.relaykit.mock.source.SourceMember;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceScalar;
@@ -142,13 +144,18 @@ final class StepReader {
         : checked(node, () -> new Step.Choose(options));
   }
 
+  /** A list of steps in one segment, or any fault there is. */
   private @Nullable Step fault(SourceNode node) {
-    SourceMember member = values.oneKey(node, "a fault", List.of("one_segment"));
-    if (member == null) {
-      return null;
+    if (node instanceof SourceMap map
+        && map.members().size() == 1
+        && map.members().get(0).name().equals("one_segment")
+        && map.members().get(0).value().kind() == SourceNode.Kind.LIST) {
+      SourceNode list = map.members().get(0).value();
+      Script steps = script(list, "the steps of one segment");
+      return checked(list, () -> new Step.OneSegment(steps));
     }
-    Script steps = script(member.value(), "the steps of one segment");
-    return checked(member.value(), () -> new Step.OneSegment(steps));
+    FaultRule rule = new FaultReader(values).readStep(node);
+    return rule == null ? null : new Step.Fault(rule);
   }
 
   private @Nullable Step close(SourceNode node) {
