@@ -1,6 +1,7 @@
 package dev.relaykit.mock;
 
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.time.VirtualTime;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     default (REL-TRAN-012)
  * @param strict whether requests are refused whose envelope has members beside those of JSON-RPC,
  *     or an id that an earlier request of the connection had; false by default
+ * @param scenarios what decides about requests before the profile does, the first one first; none
+ *     by default
  * @param seed what every id is drawn from, session by session, or empty for ids that differ from
  *     run to run
  * @param virtualTime the clock that the server lives by, or null for the real one
@@ -45,6 +48,7 @@ public record MockConfig(
     @Nullable Path tlsFolder,
     boolean deflate,
     boolean strict,
+    List<Scenario> scenarios,
     OptionalLong seed,
     @Nullable VirtualTime virtualTime,
     List<FaultRule> faults) {
@@ -61,6 +65,7 @@ public record MockConfig(
     checkPort("wsPort", wsPort);
     checkPort("httpPort", httpPort);
     paths = Set.copyOf(paths);
+    scenarios = List.copyOf(scenarios);
     faults = List.copyOf(faults);
     for (FaultRule rule : faults) {
       if (rule.isImmediate()) {
@@ -101,6 +106,7 @@ public record MockConfig(
     private @Nullable Path tlsFolder;
     private boolean deflate = true;
     private boolean strict;
+    private final List<Scenario> scenarios = new ArrayList<>();
     private OptionalLong seed = OptionalLong.empty();
     private @Nullable VirtualTime virtualTime;
     private final List<FaultRule> faults = new ArrayList<>();
@@ -174,6 +180,12 @@ public record MockConfig(
       return this;
     }
 
+    /** One more scenario; the rules of those before it are tried first. */
+    public Builder scenario(Scenario scenario) {
+      this.scenarios.add(scenario);
+      return this;
+    }
+
     /** Draws every id from this seed, session by session. */
     public Builder seed(long newSeed) {
       this.seed = OptionalLong.of(newSeed);
@@ -209,6 +221,7 @@ public record MockConfig(
           tlsFolder,
           deflate,
           strict,
+          scenarios,
           seed,
           virtualTime,
           faults);

@@ -8,9 +8,11 @@ import dev.relaykit.mock.control.ServerView;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.ScenarioRules;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.Policies;
@@ -31,6 +33,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +52,7 @@ final class ServerParts implements ServerView {
   private final SchemaIndex schemas = SchemaIndex.load();
   private final MockLoop loop = new MockLoop();
   private final ScriptProblems problems = new ScriptProblems();
+  private final ScenarioRules scenario;
   private final FaultPlan faults = new FaultPlan();
   private final MockClock clock;
   private final Journal journal;
@@ -60,7 +64,9 @@ final class ServerParts implements ServerView {
 
   private ServerParts(MockConfig config) throws InterruptedException {
     this.config = config;
-    this.seed = config.seed().orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
+    this.seed = seedOf(config).orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
+    this.scenario = new ScenarioRules(config.scenarios());
+    config.scenarios().forEach(read -> read.faults().forEach(faults::arm));
     SystemTime real = new SystemTime();
     PausableTime time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
     AckWatch acks = new AckWatch();
@@ -129,6 +135,17 @@ final class ServerParts implements ServerView {
     return address;
   }
 
+  /** The configuration's seed wins over those of scenarios, of which the first counts. */
+  private static OptionalLong seedOf(MockConfig config) {
+    return config.seed().isPresent()
+        ? config.seed()
+        : config.scenarios().stream()
+            .map(Scenario::seed)
+            .filter(OptionalLong::isPresent)
+            .findFirst()
+            .orElse(OptionalLong.empty());
+  }
+
   private Policies policies() {
     Policies policies = config.profile().policies();
     return config.strict() ? policies.withEnvelope(Policies.Envelope.REFUSED) : policies;
@@ -139,7 +156,7 @@ final class ServerParts implements ServerView {
     return new EngineSettings(
         policies(),
         config.credentials(),
-        new InMemorySessions(time),
+        new InMemorySessions(time, scenario::forget),
         new SessionTokens(serverIds.hex(SECRET_DIGITS)),
         new IssuedProtocols(),
         new SchemaValidator(schemas),
@@ -150,6 +167,7 @@ final class ServerParts implements ServerView {
         ordinal -> Randomness.seeded(~seed, ordinal),
         problems,
         acks,
+        scenario,
         faults);
   }
 

@@ -85,7 +85,11 @@ final class Connects implements Logins {
       reject(responder, Requests.tooManyContexts());
       return;
     }
-    connection.begin(session);
+    if (known == null) {
+      connection.beginNew(session);
+    } else {
+      connection.begin(session);
+    }
     connection.reply(responder, responder.success(result(session, known != null)));
     if (settings.policies().authorizationState() == Policies.AuthorizationState.AFTER_CONNECT) {
       String state =

@@ -101,7 +101,11 @@ final class ContractLogins implements Logins {
       connection.reply(responder, responder.failure(Requests.tooManyContexts()));
       return;
     }
-    connection.begin(session);
+    if (restored) {
+      connection.begin(session);
+    } else {
+      connection.beginNew(session);
+    }
     connection.reply(
         responder, responder.success(OpenPayload.ofTree(result(session, contexts, restored))));
     connection.startPings();

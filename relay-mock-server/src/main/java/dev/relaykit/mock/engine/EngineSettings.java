@@ -30,6 +30,7 @@ import java.util.random.RandomGenerator;
  * @param draws gives each connection what the delays and choices of its scripts are drawn from
  * @param problems where scripts say what they could not do
  * @param acks knows which events wait to be acknowledged while the clock is advanced by hand
+ * @param scenario the rules that decide before anything else does
  * @param faults what is to go wrong
  */
 public record EngineSettings(
@@ -46,4 +47,5 @@ public record EngineSettings(
     LongFunction<RandomGenerator> draws,
     ScriptProblems problems,
     AckWatch acks,
+    ScenarioRules scenario,
     FaultPlan faults) {}

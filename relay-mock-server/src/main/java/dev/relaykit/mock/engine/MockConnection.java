@@ -3,6 +3,10 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.journal.WireViolation;
+import dev.relaykit.mock.scenario.Inbound;
+import dev.relaykit.mock.script.Notice;
+import dev.relaykit.mock.script.Script;
+import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.Policies;
@@ -309,6 +313,20 @@ public final class MockConnection implements EventSink {
   void begin(MockSession newSession) {
     session = newSession;
     settings.sessions().attach(newSession, this);
+  }
+
+  /** Begins a session that did not exist before: the scenario's messages to its client follow. */
+  void beginNew(MockSession newSession) {
+    begin(newSession);
+    for (Inbound message : settings.scenario().inbound()) {
+      String place = message.place().toString();
+      Script script =
+          new Script(
+              List.of(
+                  new Script.Placed(new Step.Wait(message.after()), place),
+                  new Script.Placed(new Step.Event(new Notice.Receive(message.message())), place)));
+      new ScriptPlayer(settings, this, script, null, null, null).play();
+    }
   }
 
   /**

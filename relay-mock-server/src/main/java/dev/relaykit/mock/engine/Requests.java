@@ -2,6 +2,7 @@ package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.fault.LoginFault;
 import dev.relaykit.mock.journal.WireViolation;
+import dev.relaykit.mock.script.ScriptFailure;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.codec.DecodeFailure;
@@ -86,7 +87,12 @@ final class Requests {
     byte[] json = MAPPER.writeValueAsBytes(request);
     try {
       Frame frame = new OpenDecoder().decode(json, 0, json.length, PendingMethods.NONE);
-      handle((Frame.Request) frame, json);
+      Frame.Request asked = (Frame.Request) frame;
+      RpcId id = asked.id();
+      if (id != null) {
+        Responder responder = Responder.to(named(id), Origin.reply(asked.method(), asked.params()));
+        dispatch(asked.method(), asked.params(), responder, asked, json);
+      }
     } catch (DecodeFailure impossible) {
       throw new IllegalArgumentException(
           "the request that the script has taken cannot be read: " + impossible.problem());
@@ -104,10 +110,50 @@ final class Requests {
           responder.failure(logins.authRequired("log in with signalwire.connect first")));
       return;
     }
+    boolean asksRules =
+        !settings.scenario().isEmpty()
+            && !method.equals(Method.EXECUTE)
+            && !method.equals(Method.MESSAGING_SEND);
+    if (asksRules && answeredByRule(method, params, responder, outer, json)) {
+      return;
+    }
+    if (method.equals(Method.MESSAGING_SEND)) {
+      sends.send(params, responder, json);
+    } else {
+      dispatch(method, params, responder, outer, json);
+    }
+  }
+
+  /** Lets a scenario's rule answer; says whether one does. */
+  private boolean answeredByRule(
+      String method, Payload params, Responder responder, Frame.Request outer, byte[] json) {
+    JsonNode request = RequestTree.of(json);
+    ScenarioRules.Verdict verdict = settings.scenario().verdict(connection, method, request);
+    if (verdict.problem() != null) {
+      refuse(responder, verdict.problem());
+      return true;
+    }
+    if (verdict.rule() == null) {
+      return false;
+    }
+    Asked asked = new Asked(responder, () -> dispatch(method, params, responder, outer, json));
+    new ScriptPlayer(settings, connection, verdict.rule().script(), asked, () -> request, null)
+        .play();
+    return true;
+  }
+
+  private void refuse(Responder responder, ScriptFailure problem) {
+    settings.problems().add(connection.id(), problem);
+    reply(responder, responder.failure(RpcError.of(ErrorCode.INTERNAL_ERROR, problem.problem())));
+  }
+
+  /** Answers a request as if there were no scenario. */
+  private void dispatch(
+      String method, Payload params, Responder responder, Frame.Request outer, byte[] json) {
     switch (method) {
       case Method.CONNECT -> connect(params, json, responder);
       case Method.REAUTHENTICATE -> logins.reauthenticate(params, json, responder);
-      case Method.MESSAGING_SEND -> sends.send(params, responder, json);
+      case Method.MESSAGING_SEND -> sends.sendWithoutRules(params, responder, json);
       case Method.RECEIVE -> contexts(params, responder, true);
       case Method.UNRECEIVE -> contexts(params, responder, false);
       case Method.PING -> reply(responder, responder.success(pingReply(params)));

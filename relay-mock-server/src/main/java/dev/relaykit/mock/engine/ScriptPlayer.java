@@ -38,7 +38,7 @@ final class ScriptPlayer {
   private final MockConnection connection;
   private final @Nullable Asked asked;
   private final @Nullable OutboundDraft message;
-  private final @Nullable MockSession session;
+  private @Nullable MockSession session;
   private final ScriptRun run;
   private @Nullable Timer timeout;
 
@@ -230,7 +230,16 @@ final class ScriptPlayer {
     return id.isNumber() ? RpcId.ofNumber(id.toString()) : null;
   }
 
+  /** The session that the script began in, or that its login has opened since. */
+  private @Nullable MockSession session() {
+    if (session == null) {
+      session = connection.session();
+    }
+    return session;
+  }
+
   private void event(Notice notice) {
+    MockSession session = session();
     String now = EpochSeconds.token(settings.clock().instant());
     EventParams event =
         switch (notice.kind()) {
@@ -269,6 +278,7 @@ final class ScriptPlayer {
   }
 
   private void publish(EventParams event) {
+    MockSession session = session();
     String label = event.context();
     if (label != null) {
       settings.sessions().publish(label, event);
@@ -280,6 +290,7 @@ final class ScriptPlayer {
   }
 
   private @Nullable JsonNode fact(Fact fact) {
+    MockSession session = session();
     return switch (fact) {
       case UUID -> StringNode.valueOf(connection.ids().uuid());
       case NOW ->

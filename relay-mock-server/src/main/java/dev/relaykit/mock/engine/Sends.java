@@ -8,10 +8,12 @@ import dev.relaykit.protocol.messaging.SendError;
 import dev.relaykit.protocol.messaging.SendParams;
 import dev.relaykit.protocol.messaging.SendProblem;
 import dev.relaykit.protocol.messaging.SendResult;
+import dev.relaykit.protocol.rpc.ErrorCode;
 import dev.relaykit.protocol.rpc.MalformedPayload;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.ResultCode;
+import dev.relaykit.protocol.rpc.RpcError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +37,23 @@ final class Sends {
     this.refusals = new SendRefusals(settings.validator());
   }
 
+  /** Takes a message whose fate a scenario may decide. */
   void send(Payload payload, Responder responder, byte[] json) {
+    send(payload, responder, json, !settings.scenario().isEmpty());
+  }
+
+  /** Takes a message as if there were no scenario. */
+  void sendWithoutRules(Payload payload, Responder responder, byte[] json) {
+    send(payload, responder, json, false);
+  }
+
+  private void send(Payload payload, Responder responder, byte[] json, boolean asksRules) {
     if (settings.policies().invalidParams() == Policies.InvalidParams.ERROR) {
-      take(payload, responder, json);
+      take(payload, responder, json, asksRules);
     } else if (payload instanceof SendParams params) {
       List<SendProblem> problems = SendCheck.problems(params);
       if (problems.isEmpty()) {
-        run(params, responder, json);
+        run(params, responder, json, asksRules);
       } else {
         refuse(SendRefusals.of(problems), responder);
       }
@@ -53,9 +65,9 @@ final class Sends {
   }
 
   /** Takes whatever comes; a script is for what can be read only. */
-  private void take(Payload payload, Responder responder, byte[] json) {
+  private void take(Payload payload, Responder responder, byte[] json, boolean asksRules) {
     if (payload instanceof SendParams params) {
-      run(params, responder, json);
+      run(params, responder, json, asksRules);
     } else {
       accept(responder, json);
     }
@@ -71,8 +83,19 @@ final class Sends {
         responder, responder.success(SendResult.refused(BAD_REQUEST, "Bad request", errors)));
   }
 
-  private void run(SendParams params, Responder responder, byte[] json) {
-    Script script = scriptFor(params);
+  private void run(SendParams params, Responder responder, byte[] json, boolean asksRules) {
+    ScenarioRules.Verdict verdict =
+        asksRules
+            ? settings.scenario().verdict(connection, Method.MESSAGING_SEND, RequestTree.of(json))
+            : ScenarioRules.NOTHING;
+    if (verdict.problem() != null) {
+      settings.problems().add(connection.id(), verdict.problem());
+      connection.reply(
+          responder,
+          responder.failure(RpcError.of(ErrorCode.INTERNAL_ERROR, verdict.problem().problem())));
+      return;
+    }
+    Script script = verdict.rule() == null ? scriptFor(params) : verdict.rule().script();
     if (script == null) {
       accept(responder, json);
       return;

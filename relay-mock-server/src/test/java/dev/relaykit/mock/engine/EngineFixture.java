@@ -50,6 +50,7 @@ final class EngineFixture {
                 ordinal -> Randomness.seeded(~seed, ordinal),
                 problems,
                 new AckWatch(),
+                new ScenarioRules(List.of()),
                 faults));
   }
 

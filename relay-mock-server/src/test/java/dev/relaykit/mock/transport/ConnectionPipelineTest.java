@@ -7,6 +7,7 @@ import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.ScenarioRules;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
@@ -78,6 +79,7 @@ class ConnectionPipelineTest {
               ordinal -> Randomness.seeded(2, ordinal),
               new ScriptProblems(),
               new AckWatch(),
+              new ScenarioRules(List.of()),
               faults));
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
