@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code close()}
  * @param deflate whether {@code permessage-deflate} is accepted if a client offers it, true by
  *     default (REL-TRAN-012)
+ * @param strict whether requests are refused whose envelope has members beside those of JSON-RPC,
+ *     or an id that an earlier request of the connection had; false by default
  * @param seed what every id is drawn from, session by session, or empty for ids that differ from
  *     run to run
  * @param virtualTime the clock that the server lives by, or null for the real one
@@ -42,6 +44,7 @@ public record MockConfig(
     boolean tls,
     @Nullable Path tlsFolder,
     boolean deflate,
+    boolean strict,
     OptionalLong seed,
     @Nullable VirtualTime virtualTime,
     List<FaultRule> faults) {
@@ -97,6 +100,7 @@ public record MockConfig(
     private boolean tls;
     private @Nullable Path tlsFolder;
     private boolean deflate = true;
+    private boolean strict;
     private OptionalLong seed = OptionalLong.empty();
     private @Nullable VirtualTime virtualTime;
     private final List<FaultRule> faults = new ArrayList<>();
@@ -164,6 +168,12 @@ public record MockConfig(
       return this;
     }
 
+    /** Refuses requests whose envelope is not as it should be. */
+    public Builder strict(boolean refused) {
+      this.strict = refused;
+      return this;
+    }
+
     /** Draws every id from this seed, session by session. */
     public Builder seed(long newSeed) {
       this.seed = OptionalLong.of(newSeed);
@@ -198,6 +208,7 @@ public record MockConfig(
           tls,
           tlsFolder,
           deflate,
+          strict,
           seed,
           virtualTime,
           faults);

@@ -12,6 +12,8 @@ import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.IssuedProtocols;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.mock.tls.TlsMaterialException;
@@ -74,7 +76,12 @@ final class ServerParts implements ServerView {
           MockListener.open(
               loop,
               new ListenerOptions(
-                  address(config.host(), config.wsPort()), config.paths(), config.deflate(), made),
+                  address(config.host(), config.wsPort()),
+                  config.paths(),
+                  policies().paths() == Policies.Paths.ANY,
+                  config.deflate(),
+                  policies().emptyParams(),
+                  made),
               engine,
               new WireSettings(journal, faults, time));
       this.certificates = made;
@@ -122,17 +129,23 @@ final class ServerParts implements ServerView {
     return address;
   }
 
+  private Policies policies() {
+    Policies policies = config.profile().policies();
+    return config.strict() ? policies.withEnvelope(Policies.Envelope.REFUSED) : policies;
+  }
+
   private EngineSettings settings(PausableTime time, AckWatch acks) {
     IdSource serverIds = new RandomIds(Randomness.seeded(seed));
     return new EngineSettings(
-        config.profile().policies(),
+        policies(),
         config.credentials(),
         new InMemorySessions(time),
         new SessionTokens(serverIds.hex(SECRET_DIGITS)),
+        new IssuedProtocols(),
         new SchemaValidator(schemas),
         time,
         time,
-        serverIds.uuid(),
+        policies().nodeId() == null ? serverIds.uuid() : policies().nodeId(),
         ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
         ordinal -> Randomness.seeded(~seed, ordinal),
         problems,

@@ -1,6 +1,5 @@
 package dev.relaykit.mock.engine;
 
-import dev.relaykit.mock.fault.LoginFault;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionTokens;
@@ -22,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Opens and resumes sessions: {@code signalwire.connect} and {@code signalwire.reauthenticate}. */
-final class Connects {
+/** Logins as the service takes them: {@code signalwire.connect} and {@code reauthenticate}. */
+final class Connects implements Logins {
 
   private static final int OLDEST_MAJOR = 2;
   private static final int NEWEST_MAJOR = 4;
@@ -38,14 +37,9 @@ final class Connects {
     this.connection = connection;
   }
 
-  void connect(Payload payload, Responder responder) {
-    LoginFaults faults = LoginFaults.dueOn(connection, settings, payload);
-    if (connection.isLeaving()) {
-      return;
-    }
-    if (faults.rejection() != null) {
-      reject(responder, rejection(faults.rejection()));
-    } else if (connection.session() != null) {
+  @Override
+  public void connect(Payload payload, byte[] json, Responder responder) {
+    if (connection.session() != null) {
       refuse(
           responder,
           RpcError.of(ErrorCode.INVALID_REQUEST, "this connection has a session already"));
@@ -142,7 +136,8 @@ final class Connects {
     return OpenPayload.ofTree(result);
   }
 
-  void reauthenticate(Payload payload, Responder responder) {
+  @Override
+  public void reauthenticate(Payload payload, byte[] json, Responder responder) {
     JsonNode authentication =
         payload instanceof OpenPayload open
             ? open.tree().path("authentication")
@@ -164,19 +159,9 @@ final class Connects {
     connection.reply(responder, responder.success(OpenPayload.ofTree(result)));
   }
 
-  private RpcError rejection(LoginFault.RejectLogin fault) {
-    RpcError usual = authRequired(fault.message() == null ? FAILED : fault.message());
-    return fault.code() == null
-        ? usual
-        : new RpcError(fault.code(), null, usual.message(), usual.data());
-  }
-
-  /** The error of REL-MOCK-002 and REL-RPC-042, with the code of the profile. */
-  RpcError authRequired(String message) {
-    ObjectNode data = MAPPER.createObjectNode();
-    data.put("signalwire_error_code", "AUTH_REQUIRED");
-    return new RpcError(
-        settings.policies().authErrorCode(), null, message, OpenPayload.ofTree(data));
+  @Override
+  public RpcError authRequired(String message) {
+    return Logins.authRequired(settings.policies(), message);
   }
 
   /** Refuses a login; an error to a connect is what clients take for a rejection (REL-AUTH-001). */

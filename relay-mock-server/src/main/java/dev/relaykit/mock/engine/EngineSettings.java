@@ -3,6 +3,7 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
+import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionStore;
 import dev.relaykit.mock.session.SessionTokens;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param credentials which logins to accept
  * @param sessions where sessions live
  * @param tokens how sessions are named
+ * @param issuedProtocols the names that were given to sessions, for logins without credentials
  * @param validator says what is wrong with parameters that are no sound record
  * @param scheduler runs tasks later, on the event loop
  * @param clock the time of day
@@ -35,6 +37,7 @@ public record EngineSettings(
     Credentials credentials,
     SessionStore sessions,
     SessionTokens tokens,
+    IssuedProtocols issuedProtocols,
     SchemaValidator validator,
     Scheduler scheduler,
     InstantSource clock,

@@ -2,8 +2,10 @@ package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.journal.WireViolation;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.MockSession;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
@@ -39,6 +41,7 @@ public final class MockConnection implements EventSink {
   private final String peer;
   private final Runnable onClosed;
   private final Requests requests;
+  private final @Nullable EnvelopeCheck envelope;
   private volatile @Nullable MockSession session;
   private final List<ScriptPlayer> expecting = new ArrayList<>(0);
   private @Nullable Timer pings;
@@ -56,6 +59,8 @@ public final class MockConnection implements EventSink {
     this.onClosed = onClosed;
     this.id = ids.hex(ID_DIGITS);
     this.connectedAt = settings.clock().instant();
+    this.envelope =
+        settings.policies().envelope() == Policies.Envelope.UNCHECKED ? null : new EnvelopeCheck();
     this.requests = new Requests(settings, this);
   }
 
@@ -74,8 +79,28 @@ public final class MockConnection implements EventSink {
    * (REL-EVT-008).
    *
    * @param json the frame as it came over the wire
+   * @return what the frame must not have, if the policies ask for it
    */
-  public void handle(Frame frame, byte[] json) {
+  public List<WireViolation> handle(Frame frame, byte[] json) {
+    EnvelopeCheck check = envelope;
+    if (check == null) {
+      take(frame, json);
+      return List.of();
+    }
+    List<WireViolation> violations = check.of(RequestTree.asItCame(json));
+    boolean refused =
+        !violations.isEmpty()
+            && settings.policies().envelope() == Policies.Envelope.REFUSED
+            && frame.kind() == Frame.Kind.REQUEST;
+    if (refused) {
+      requests.refuse((Frame.Request) frame, violations);
+    } else {
+      take(frame, json);
+    }
+    return violations;
+  }
+
+  private void take(Frame frame, byte[] json) {
     if (!expecting.isEmpty() && takenByScript(json)) {
       if (frame instanceof Frame.Success success) {
         answered(success.id());

@@ -1,5 +1,7 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.LoginFault;
+import dev.relaykit.mock.journal.WireViolation;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.codec.DecodeFailure;
@@ -13,8 +15,11 @@ import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.PayloadType;
 import dev.relaykit.protocol.rpc.RpcError;
+import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.ContextsParams;
 import dev.relaykit.protocol.session.Ping;
+import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,27 +28,57 @@ import tools.jackson.databind.node.ObjectNode;
 final class Requests {
 
   private static final int NORMAL_CLOSURE = 1000;
+  private static final String REJECTED = "Authentication service failed";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final EngineSettings settings;
   private final MockConnection connection;
-  private final Connects connects;
+  private final Logins logins;
   private final Sends sends;
+  private final Calls calls;
   private final Executes executes;
 
   Requests(EngineSettings settings, MockConnection connection) {
     this.settings = settings;
     this.connection = connection;
-    this.connects = new Connects(settings, connection);
-    this.sends = new Sends(settings, connection);
+    this.logins = Logins.of(settings, connection);
+    this.calls = new Calls(settings, connection);
+    this.sends = new Sends(settings, connection, calls);
     this.executes = new Executes(settings.policies(), this);
   }
 
   void handle(Frame.Request request, byte[] json) {
-    if (request.id() != null) {
+    RpcId id = request.id();
+    if (id != null) {
       Origin origin = Origin.reply(request.method(), request.params());
-      handle(request.method(), request.params(), Responder.to(request.id(), origin), request, json);
+      handle(request.method(), request.params(), Responder.to(named(id), origin), request, json);
     }
+  }
+
+  /** The id that the response carries. */
+  RpcId named(RpcId id) {
+    return switch (settings.policies().responseIds()) {
+      case AS_SENT -> id;
+      case AS_STRINGS -> RpcId.ofString(id.text());
+    };
+  }
+
+  /** Refuses a request for what its envelope must not have. */
+  void refuse(Frame.Request request, List<WireViolation> violations) {
+    RpcId id = request.id();
+    if (id == null) {
+      return;
+    }
+    String problems =
+        violations.stream()
+            .map(violation -> violation.kind() + " '" + violation.name() + "'")
+            .collect(Collectors.joining(", "));
+    Responder responder = Responder.to(named(id));
+    reply(
+        responder,
+        responder.failure(
+            Errors.symbolic(
+                ErrorCode.INVALID_PARAMS, "INVALID_PARAMS", "frame refused: " + problems)));
   }
 
   /** Answers a request that a script has taken as if it had come without one. */
@@ -66,12 +101,12 @@ final class Requests {
         && settings.policies().login() == Policies.Login.DEMANDED) {
       reply(
           responder,
-          responder.failure(connects.authRequired("log in with signalwire.connect first")));
+          responder.failure(logins.authRequired("log in with signalwire.connect first")));
       return;
     }
     switch (method) {
-      case Method.CONNECT -> connects.connect(params, responder);
-      case Method.REAUTHENTICATE -> connects.reauthenticate(params, responder);
+      case Method.CONNECT -> connect(params, json, responder);
+      case Method.REAUTHENTICATE -> logins.reauthenticate(params, json, responder);
       case Method.MESSAGING_SEND -> sends.send(params, responder, json);
       case Method.RECEIVE -> contexts(params, responder, true);
       case Method.UNRECEIVE -> contexts(params, responder, false);
@@ -81,12 +116,38 @@ final class Requests {
         connection.close(NORMAL_CLOSURE, "");
       }
       case Method.EXECUTE -> executes.execute(params, outer, json);
-      default ->
-          reply(
-              responder,
-              responder.failure(
-                  RpcError.of(ErrorCode.METHOD_NOT_FOUND, "the method " + method + " is unknown")));
+      default -> call(method, responder, json);
     }
+  }
+
+  private void connect(Payload params, byte[] json, Responder responder) {
+    LoginFaults faults = LoginFaults.dueOn(connection, settings, params);
+    if (connection.isLeaving()) {
+      return;
+    }
+    if (faults.rejection() == null) {
+      logins.connect(params, json, responder);
+    } else {
+      reply(responder, responder.failure(rejection(faults.rejection())));
+      connection.reject();
+    }
+  }
+
+  private RpcError rejection(LoginFault.RejectLogin fault) {
+    RpcError usual = logins.authRequired(fault.message() == null ? REJECTED : fault.message());
+    return fault.code() == null
+        ? usual
+        : new RpcError(fault.code(), null, usual.message(), usual.data());
+  }
+
+  private void call(String method, Responder responder, byte[] json) {
+    if (!calls.knows(method)) {
+      reply(responder, responder.failure(Calls.unknown(method)));
+      return;
+    }
+    JsonNode params = RequestTree.paramsOf(json);
+    Frame refusal = calls.refusal(method, params, responder);
+    reply(responder, refusal == null ? calls.answer(method, params, responder) : refusal);
   }
 
   void reply(Responder responder, Frame response) {
@@ -110,8 +171,15 @@ final class Requests {
     }
     ObjectNode result = MAPPER.createObjectNode();
     result.put("code", "200");
-    result.put("message", subscribe ? "Receiving events" : "Unreceiving events");
+    result.put("message", contextsText(subscribe));
     reply(responder, responder.success(OpenPayload.ofTree(result)));
+  }
+
+  private String contextsText(boolean subscribe) {
+    return switch (settings.policies().receiveText()) {
+      case OK -> "OK";
+      case NAMED -> subscribe ? "Receiving events" : "Unreceiving events";
+    };
   }
 
   private Payload pingReply(Payload params) {

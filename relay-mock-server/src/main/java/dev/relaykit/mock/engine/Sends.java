@@ -2,15 +2,18 @@ package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.script.BuiltInScripts;
 import dev.relaykit.mock.script.Script;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.messaging.SendCheck;
 import dev.relaykit.protocol.messaging.SendError;
 import dev.relaykit.protocol.messaging.SendParams;
 import dev.relaykit.protocol.messaging.SendProblem;
 import dev.relaykit.protocol.messaging.SendResult;
 import dev.relaykit.protocol.rpc.MalformedPayload;
+import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.ResultCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes {@code messaging.send}: refuses what is wrong, and starts the script of what is right. */
 final class Sends {
@@ -22,16 +25,20 @@ final class Sends {
 
   private final EngineSettings settings;
   private final MockConnection connection;
+  private final Calls calls;
   private final SendRefusals refusals;
 
-  Sends(EngineSettings settings, MockConnection connection) {
+  Sends(EngineSettings settings, MockConnection connection, Calls calls) {
     this.settings = settings;
     this.connection = connection;
+    this.calls = calls;
     this.refusals = new SendRefusals(settings.validator());
   }
 
   void send(Payload payload, Responder responder, byte[] json) {
-    if (payload instanceof SendParams params) {
+    if (settings.policies().invalidParams() == Policies.InvalidParams.ERROR) {
+      take(payload, responder, json);
+    } else if (payload instanceof SendParams params) {
       List<SendProblem> problems = SendCheck.problems(params);
       if (problems.isEmpty()) {
         run(params, responder, json);
@@ -45,17 +52,45 @@ final class Sends {
     }
   }
 
+  /** Takes whatever comes; a script is for what can be read only. */
+  private void take(Payload payload, Responder responder, byte[] json) {
+    if (payload instanceof SendParams params) {
+      run(params, responder, json);
+    } else {
+      accept(responder, json);
+    }
+  }
+
+  private void accept(Responder responder, byte[] json) {
+    connection.reply(
+        responder, calls.answer(Method.MESSAGING_SEND, RequestTree.paramsOf(json), responder));
+  }
+
   private void refuse(List<SendError> errors, Responder responder) {
     connection.reply(
         responder, responder.success(SendResult.refused(BAD_REQUEST, "Bad request", errors)));
   }
 
   private void run(SendParams params, Responder responder, byte[] json) {
-    Script magic = BuiltInScripts.magic(params.toNumber());
-    Script script = magic == null ? BuiltInScripts.defaultSequence() : magic;
+    Script script = scriptFor(params);
+    if (script == null) {
+      accept(responder, json);
+      return;
+    }
     OutboundDraft message = OutboundDraft.of(connection.ids().uuid(), params, connection.session());
     Asked asked = new Asked(responder, NOTHING);
     new ScriptPlayer(settings, connection, script, asked, () -> RequestTree.of(json), message)
         .play();
+  }
+
+  /** What decides the message's fate, or null if nothing does. */
+  private @Nullable Script scriptFor(SendParams params) {
+    return switch (settings.policies().messageFate()) {
+      case ACCEPTED -> null;
+      case LIVES -> {
+        Script magic = BuiltInScripts.magic(params.toNumber());
+        yield magic == null ? BuiltInScripts.defaultSequence() : magic;
+      }
+    };
   }
 }

@@ -11,7 +11,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class Journal {
 
   private final InstantSource clock;
   private final Map<String, ConnectionLog> logs = new LinkedHashMap<>();
+  private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
   private final ArrayDeque<JournalNote> notes = new ArrayDeque<>();
   private long lastNumber;
   private long bytes;
@@ -52,21 +55,30 @@ public final class Journal {
   }
 
   /**
-   * Adds a frame and wakes those that wait for one.
+   * Adds a frame, wakes those that wait for one, and tells the listeners.
    *
    * @param direction which way it goes
    * @param sessionId the connection
    * @param json the frame, not copied: the caller must not change it afterwards
+   * @return the new entry
    */
-  public void add(Direction direction, String sessionId, byte[] json) {
-    add(direction, sessionId, json, false);
+  public JournalEntry add(Direction direction, String sessionId, byte[] json) {
+    return add(direction, sessionId, json, false);
   }
 
   /**
    * The same for a frame that may have gone as a binary message; such a one is shown as a string,
    * since no peer takes it for a frame (REL-TRAN-007).
    */
-  public synchronized void add(
+  public JournalEntry add(Direction direction, String sessionId, byte[] json, boolean isBinary) {
+    JournalEntry entry = keep(direction, sessionId, json, isBinary);
+    if (!listeners.isEmpty()) {
+      listeners.forEach(listener -> listener.accept(entry));
+    }
+    return entry;
+  }
+
+  private synchronized JournalEntry keep(
       Direction direction, String sessionId, byte[] json, boolean isBinary) {
     ConnectionLog log = logs.get(sessionId);
     if (log == null) {
@@ -78,13 +90,29 @@ public final class Journal {
         oldest.remove();
       }
     }
-    bytes +=
-        log.add(
-            new JournalEntry(++lastNumber, clock.instant(), direction, sessionId, json, isBinary));
+    JournalEntry entry =
+        new JournalEntry(++lastNumber, clock.instant(), direction, sessionId, json, isBinary);
+    bytes += log.add(entry);
     if (bytes > MAX_BYTES) {
       makeRoom();
     }
     notifyAll();
+    return entry;
+  }
+
+  /**
+   * Tells a listener of every frame that is added from now on, whatever becomes of it afterwards:
+   * neither a reset nor a full journal hides one. The listener is called by the thread that adds,
+   * and must be quick.
+   */
+  public Subscription subscribe(Consumer<JournalEntry> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** The newest number given out; its frame may be gone already. */
+  public synchronized long lastNumber() {
+    return lastNumber;
   }
 
   /**

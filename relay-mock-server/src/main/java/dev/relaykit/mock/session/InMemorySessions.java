@@ -118,7 +118,7 @@ public final class InMemorySessions implements SessionStore {
   @Override
   public void forget(MockSession session) {
     unsubscribe(session, session.contexts());
-    byProtocol.remove(session.protocol());
+    byProtocol.remove(session.protocol(), session);
     absent.remove(session);
     session.forgotten();
   }

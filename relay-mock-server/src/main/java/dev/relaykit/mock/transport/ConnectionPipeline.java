@@ -4,6 +4,7 @@ import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.wire.FrameBytes;
 import dev.relaykit.mock.wire.OnePiece;
 import dev.relaykit.mock.wire.WireSettings;
+import dev.relaykit.protocol.codec.DecodeLimits;
 import dev.relaykit.protocol.codec.StreamingDecoder;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -23,13 +24,21 @@ final class ConnectionPipeline {
   private final MockEngine engine;
   private final WireSettings wire;
   private final @Nullable SslContext tls;
-  private final FrameHandler.Codec codec =
-      new FrameHandler.Codec(new StreamingDecoder(), new FrameBytes());
+  private final FrameHandler.Codec codec;
 
   ConnectionPipeline(ListenerOptions options, MockEngine engine, WireSettings wire) {
     this.options = options;
     this.engine = engine;
     this.wire = wire;
+    this.codec =
+        new FrameHandler.Codec(
+            new StreamingDecoder(
+                new DecodeLimits(
+                    DecodeLimits.MAX_BYTES,
+                    DecodeLimits.MAX_DEPTH,
+                    DecodeLimits.MAX_NUMBER_LENGTH,
+                    options.emptyParams())),
+            new FrameBytes());
     this.tls = options.certificates() == null ? null : options.certificates().serverContext();
   }
 
@@ -42,7 +51,7 @@ final class ConnectionPipeline {
         onePiece,
         new HttpServerCodec(),
         new HttpObjectAggregator(MockListener.MAX_UPGRADE_BYTES),
-        new PathGate(options.paths()),
+        new PathGate(options.paths(), options.anyPath()),
         new UpgradeFaults(wire.faults(), wire.scheduler()));
     if (options.deflate()) {
       pipeline.addLast(new WebSocketServerCompressionHandler(MockListener.MAX_MESSAGE_BYTES));

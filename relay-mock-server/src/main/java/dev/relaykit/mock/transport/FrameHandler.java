@@ -3,6 +3,8 @@ package dev.relaykit.mock.transport;
 import dev.relaykit.mock.engine.MockConnection;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.journal.Direction;
+import dev.relaykit.mock.journal.JournalEntry;
+import dev.relaykit.mock.journal.WireViolation;
 import dev.relaykit.mock.wire.FrameBytes;
 import dev.relaykit.mock.wire.FrameWriter;
 import dev.relaykit.mock.wire.OnePiece;
@@ -21,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,8 +87,11 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   private void handle(MockConnection open, byte[] json) {
     try {
       Frame frame = codec.decoder().decode(json, 0, json.length, PendingMethods.NONE);
-      wire.journal().add(Direction.RECEIVED, open.id(), json);
-      open.handle(frame, json);
+      JournalEntry entry = wire.journal().add(Direction.RECEIVED, open.id(), json);
+      List<WireViolation> violations = open.handle(frame, json);
+      if (!violations.isEmpty()) {
+        entry.note(violations);
+      }
     } catch (DecodeFailure broken) {
       if (!broken.rule().equals(INVALID_JSON)) {
         wire.journal().add(Direction.RECEIVED, open.id(), json);

@@ -5,6 +5,7 @@ import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionStore;
 import dev.relaykit.mock.session.SessionTokens;
@@ -40,10 +41,11 @@ final class EngineFixture {
                 credentials,
                 sessions,
                 new SessionTokens("secret"),
+                new IssuedProtocols(),
                 new SchemaValidator(SchemaIndex.load()),
                 time,
                 time,
-                "node-1",
+                policies.nodeId() == null ? "node-1" : policies.nodeId(),
                 ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
                 ordinal -> Randomness.seeded(~seed, ordinal),
                 problems,

@@ -13,10 +13,12 @@ import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.wire.FrameWriter;
 import dev.relaykit.mock.wire.WireSettings;
+import dev.relaykit.protocol.codec.DecodeLimits;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.schema.SchemaIndex;
@@ -67,6 +69,7 @@ class ConnectionPipelineTest {
               Credentials.any(),
               sessions,
               new SessionTokens("secret"),
+              new IssuedProtocols(),
               new SchemaValidator(SchemaIndex.load()),
               time,
               time,
@@ -316,7 +319,13 @@ class ConnectionPipelineTest {
 
   private void fill() {
     new ConnectionPipeline(
-            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null),
+            new ListenerOptions(
+                new InetSocketAddress(0),
+                Set.of("/"),
+                false,
+                true,
+                DecodeLimits.Params.OBJECT_ONLY,
+                null),
             engine,
             new WireSettings(journal, faults, time))
         .fill(channel.pipeline());

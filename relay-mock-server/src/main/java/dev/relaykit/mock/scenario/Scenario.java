@@ -1,0 +1,60 @@
+package dev.relaykit.mock.scenario;
+
+import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.source.SourceDocument;
+import dev.relaykit.mock.source.SourceReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a mock server does, as rules. Immutable; read from YAML or JSON.
+ *
+ * @param name what it is called
+ * @param seed what ids, delays and choices are drawn from, if the scenario says so
+ * @param unmatched what happens to a request that no rule is for
+ * @param rules the rules; the first that matches a request is used
+ * @param faults what goes wrong on purpose, whichever rule is used
+ * @param inbound the messages to the client
+ */
+public record Scenario(
+    String name,
+    OptionalLong seed,
+    Unmatched unmatched,
+    List<Rule> rules,
+    List<FaultRule> faults,
+    List<Inbound> inbound) {
+
+  /** Copies the lists. */
+  public Scenario {
+    rules = List.copyOf(rules);
+    faults = List.copyOf(faults);
+    inbound = List.copyOf(inbound);
+  }
+
+  /**
+   * Reads a scenario file.
+   *
+   * @param file a file of UTF-8, at most {@value SourceReader#MAX_BYTES} bytes; its path is its
+   *     name in messages
+   * @throws ScenarioException if it cannot be read, or has mistakes: all of them are said
+   */
+  public static Scenario read(Path file) {
+    return of(SourceReader.read(file), file.toString());
+  }
+
+  /**
+   * Reads a scenario.
+   *
+   * @param name what the text is called in messages
+   * @param text YAML or JSON
+   * @throws ScenarioException if it has mistakes: all of them are said
+   */
+  public static Scenario parse(String name, String text) {
+    return of(SourceReader.read(name, text), name);
+  }
+
+  private static Scenario of(SourceDocument document, String name) {
+    return new ScenarioReader(document, name).read();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.relaykit.mock.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Collects the mistakes of one text, so that its author sees them all at once. For one thread.
+ *
+ * <p>Keeps {@value #MAX_PROBLEMS}; of more, only that there are more.
+ */
+public final class SourceProblems {
+
+  /** The most mistakes that are kept. */
+  public static final int MAX_PROBLEMS = 100;
+
+  private final List<SourceProblem> problems = new ArrayList<>();
+  private int dropped;
+
+  /** Makes an empty collection. */
+  public SourceProblems() {}
+
+  /** Adds a mistake. */
+  public void add(SourcePlace place, String text) {
+    add(new SourceProblem(place, text));
+  }
+
+  /** Adds a mistake. */
+  public void add(SourceProblem problem) {
+    if (problems.contains(problem)) {
+      return;
+    }
+    if (problems.size() < MAX_PROBLEMS) {
+      problems.add(problem);
+    } else {
+      dropped++;
+    }
+  }
+
+  /** Adds mistakes that another reader of the same text has found. */
+  public void addAll(List<SourceProblem> others) {
+    others.forEach(this::add);
+  }
+
+  /** Whether none was found so far. */
+  public boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /** How many were found so far; it grows with each that is not the same as one before. */
+  public int size() {
+    return problems.size() + dropped;
+  }
+
+  /** The mistakes in the order of the text, and where there were too many, a line that says so. */
+  public List<SourceProblem> list() {
+    List<SourceProblem> list = new ArrayList<>(problems);
+    list.sort(Comparator.comparing(SourceProblem::place));
+    if (dropped > 0) {
+      SourcePlace last = list.get(list.size() - 1).place();
+      list.add(new SourceProblem(SourcePlace.whole(last.file()), "and " + dropped + " more"));
+    }
+    return List.copyOf(list);
+  }
+}
