@@ -1,5 +1,7 @@
 package dev.relaykit.mock;
 
+import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.time.VirtualTime;
@@ -26,9 +28,14 @@ import org.jspecify.annotations.Nullable;
  *     {@code close()}
  * @param deflate whether {@code permessage-deflate} is accepted if a client offers it, true by
  *     default (REL-TRAN-012)
+ * @param strict whether requests are refused whose envelope has members beside those of JSON-RPC,
+ *     or an id that an earlier request of the connection had; false by default
+ * @param scenarios what decides about requests before the profile does, the first one first; none
+ *     by default
  * @param seed what every id is drawn from, session by session, or empty for ids that differ from
  *     run to run
  * @param virtualTime the clock that the server lives by, or null for the real one
+ * @param faults what is to go wrong from the start, in this order
  */
 public record MockConfig(
     String host,
@@ -40,8 +47,11 @@ public record MockConfig(
     boolean tls,
     @Nullable Path tlsFolder,
     boolean deflate,
+    boolean strict,
+    List<Scenario> scenarios,
     OptionalLong seed,
-    @Nullable VirtualTime virtualTime) {
+    @Nullable VirtualTime virtualTime,
+    List<FaultRule> faults) {
 
   private static final int MAX_PORT = 65_535;
 
@@ -49,12 +59,22 @@ public record MockConfig(
    * Checks the values.
    *
    * @throws IllegalArgumentException if a port is not from 0 to 65535, or a path does not begin
-   *     with a slash
+   *     with a slash, or a fault needs a connection that is open already
    */
   public MockConfig {
     checkPort("wsPort", wsPort);
     checkPort("httpPort", httpPort);
     paths = Set.copyOf(paths);
+    scenarios = List.copyOf(scenarios);
+    faults = List.copyOf(faults);
+    for (FaultRule rule : faults) {
+      if (rule.isImmediate()) {
+        throw new IllegalArgumentException(
+            rule.fault().kind().wireName()
+                + " at now needs a connection that is open; say at connect, before_reply,"
+                + " after_reply or event");
+      }
+    }
     for (String path : paths) {
       if (!path.startsWith("/")) {
         throw new IllegalArgumentException("a path must begin with '/': '" + path + "'");
@@ -85,8 +105,11 @@ public record MockConfig(
     private boolean tls;
     private @Nullable Path tlsFolder;
     private boolean deflate = true;
+    private boolean strict;
+    private final List<Scenario> scenarios = new ArrayList<>();
     private OptionalLong seed = OptionalLong.empty();
     private @Nullable VirtualTime virtualTime;
+    private final List<FaultRule> faults = new ArrayList<>();
 
     private Builder() {}
 
@@ -151,6 +174,18 @@ public record MockConfig(
       return this;
     }
 
+    /** Refuses requests whose envelope is not as it should be. */
+    public Builder strict(boolean refused) {
+      this.strict = refused;
+      return this;
+    }
+
+    /** One more scenario; the rules of those before it are tried first. */
+    public Builder scenario(Scenario scenario) {
+      this.scenarios.add(scenario);
+      return this;
+    }
+
     /** Draws every id from this seed, session by session. */
     public Builder seed(long newSeed) {
       this.seed = OptionalLong.of(newSeed);
@@ -160,6 +195,12 @@ public record MockConfig(
     /** Lives by this clock, so that a test decides when time passes. */
     public Builder virtualTime(VirtualTime clock) {
       this.virtualTime = clock;
+      return this;
+    }
+
+    /** One thing more that goes wrong; more can be armed once the server runs. */
+    public Builder fault(FaultRule rule) {
+      this.faults.add(rule);
       return this;
     }
 
@@ -179,8 +220,11 @@ public record MockConfig(
           tls,
           tlsFolder,
           deflate,
+          strict,
+          scenarios,
           seed,
-          virtualTime);
+          virtualTime,
+          faults);
     }
   }
 }

@@ -107,6 +107,11 @@ public final class RelayMockServer implements AutoCloseable {
     return parts.problems().list();
   }
 
+  /** What is to go wrong: arms faults, and tells what has become of them. */
+  public MockFaults faults() {
+    return new MockFaults(parts);
+  }
+
   /** The open connections, oldest first. */
   public List<ConnectionInfo> connections() {
     return parts.engine().connections();

@@ -8,16 +8,21 @@ import dev.relaykit.mock.control.ServerView;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.ScenarioRules;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.IssuedProtocols;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.mock.transport.ListenerOptions;
 import dev.relaykit.mock.transport.MockListener;
 import dev.relaykit.mock.transport.MockLoop;
+import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import dev.relaykit.protocol.time.IdSource;
@@ -28,6 +33,9 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +52,7 @@ final class ServerParts implements ServerView {
   private final SchemaIndex schemas = SchemaIndex.load();
   private final MockLoop loop = new MockLoop();
   private final ScriptProblems problems = new ScriptProblems();
+  private final ScenarioRules scenario;
   private final FaultPlan faults = new FaultPlan();
   private final MockClock clock;
   private final Journal journal;
@@ -55,12 +64,15 @@ final class ServerParts implements ServerView {
 
   private ServerParts(MockConfig config) throws InterruptedException {
     this.config = config;
-    this.seed = config.seed().orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
+    this.seed = seedOf(config).orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
+    this.scenario = new ScenarioRules(config.scenarios());
+    config.scenarios().forEach(read -> read.faults().forEach(faults::arm));
     SystemTime real = new SystemTime();
     PausableTime time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
     AckWatch acks = new AckWatch();
     this.clock = new MockClock(time, acks, loop.executor(), loop.scheduler(null));
     this.journal = new Journal(time);
+    config.faults().forEach(faults::arm);
     this.engine = new MockEngine(settings(time, acks));
     CertificateFolder made = null;
     MockListener opened = null;
@@ -70,9 +82,14 @@ final class ServerParts implements ServerView {
           MockListener.open(
               loop,
               new ListenerOptions(
-                  address(config.host(), config.wsPort()), config.paths(), config.deflate(), made),
+                  address(config.host(), config.wsPort()),
+                  config.paths(),
+                  policies().paths() == Policies.Paths.ANY,
+                  config.deflate(),
+                  policies().emptyParams(),
+                  made),
               engine,
-              journal);
+              new WireSettings(journal, faults, time));
       this.certificates = made;
       this.listener = opened;
       this.control = ControlServer.open(address(config.host(), config.httpPort()), this);
@@ -118,21 +135,39 @@ final class ServerParts implements ServerView {
     return address;
   }
 
+  /** The configuration's seed wins over those of scenarios, of which the first counts. */
+  private static OptionalLong seedOf(MockConfig config) {
+    return config.seed().isPresent()
+        ? config.seed()
+        : config.scenarios().stream()
+            .map(Scenario::seed)
+            .filter(OptionalLong::isPresent)
+            .findFirst()
+            .orElse(OptionalLong.empty());
+  }
+
+  private Policies policies() {
+    Policies policies = config.profile().policies();
+    return config.strict() ? policies.withEnvelope(Policies.Envelope.REFUSED) : policies;
+  }
+
   private EngineSettings settings(PausableTime time, AckWatch acks) {
     IdSource serverIds = new RandomIds(Randomness.seeded(seed));
     return new EngineSettings(
-        config.profile().policies(),
+        policies(),
         config.credentials(),
-        new InMemorySessions(time),
+        new InMemorySessions(time, scenario::forget),
         new SessionTokens(serverIds.hex(SECRET_DIGITS)),
+        new IssuedProtocols(),
         new SchemaValidator(schemas),
         time,
         time,
-        serverIds.uuid(),
+        policies().nodeId() == null ? serverIds.uuid() : policies().nodeId(),
         ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
         ordinal -> Randomness.seeded(~seed, ordinal),
         problems,
         acks,
+        scenario,
         faults);
   }
 
@@ -166,6 +201,23 @@ final class ServerParts implements ServerView {
 
   @Nullable Path caFile() {
     return certificates == null ? null : certificates.caFile();
+  }
+
+  /**
+   * Runs something where connections and scripts live, and waits for it.
+   *
+   * @throws IllegalStateException if the server is closed
+   */
+  <T> T onLoop(Callable<T> work) {
+    try {
+      return loop.call(work);
+    } catch (RejectedExecutionException stopped) {
+      throw new IllegalStateException("the server is closed", stopped);
+    }
+  }
+
+  FaultPlan faults() {
+    return faults;
   }
 
   ScriptProblems problems() {

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.control;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -63,7 +64,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     ControlRequest decoded;
     try {
       QueryStringDecoder uri = new QueryStringDecoder(request.uri());
-      decoded = new ControlRequest(uri.path(), uri.parameters());
+      decoded =
+          ControlRequest.of(uri.path(), uri.parameters(), ByteBufUtil.getBytes(request.content()));
     } catch (IllegalArgumentException malformed) {
       return CompletableFuture.completedFuture(
           ControlResponse.error(

@@ -3,14 +3,49 @@ package dev.relaykit.mock.control;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A request to the control plane, decoded.
+ * A request to the control plane, decoded; its body is parsed only when an endpoint asks for it.
  *
  * @param path the path without the query
  * @param query the query parameters
+ * @param variables what stands in the path where the route's template has a name in braces
+ * @param body the body, not copied
  */
-record ControlRequest(String path, Map<String, List<String>> query) {
+record ControlRequest(
+    String path, Map<String, List<String>> query, Map<String, String> variables, byte[] body) {
+
+  /** Keeps numbers as they are: the same value, and an integer as an integer. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  /** A request whose path has no variables yet. */
+  static ControlRequest of(String path, Map<String, List<String>> query, byte[] body) {
+    return new ControlRequest(path, query, Map.of(), body);
+  }
+
+  /** The same request with what the route's template finds in its path. */
+  ControlRequest with(Map<String, String> found) {
+    return new ControlRequest(path, query, found, body);
+  }
+
+  /** What stands in the path for a name of the route's template. */
+  String variable(String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route's template has no {" + name + "}");
+    }
+    return value;
+  }
 
   /**
    * The session that the request is about, or null for all: a missing or empty value means
@@ -19,5 +54,23 @@ record ControlRequest(String path, Map<String, List<String>> query) {
   @Nullable String sessionId() {
     List<String> values = query.getOrDefault("session_id", List.of());
     return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
+  }
+
+  /**
+   * The body as a tree with exact numbers.
+   *
+   * @throws RefusedRequest with the error {@code invalid_json} if it is not one JSON value
+   */
+  JsonNode json() {
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(body);
+    } catch (JacksonException malformed) {
+      throw RefusedRequest.badRequest("invalid_json");
+    }
+    if (tree.isMissingNode()) {
+      throw RefusedRequest.badRequest("invalid_json");
+    }
+    return tree;
   }
 }

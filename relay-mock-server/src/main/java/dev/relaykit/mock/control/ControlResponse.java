@@ -24,6 +24,11 @@ record ControlResponse(int status, byte[] json, @Nullable String allow) {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+  /** What a request that has nothing to tell is answered with. */
+  static ControlResponse done() {
+    return ok(MAPPER.createObjectNode().put("status", "ok"));
+  }
+
   /** A body that is there already. */
   static ControlResponse ok(byte[] json) {
     return new ControlResponse(OK, json, null);

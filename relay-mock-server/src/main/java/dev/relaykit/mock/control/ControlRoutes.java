@@ -1,7 +1,10 @@
 package dev.relaykit.mock.control;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The route table: everything that the control plane can do, one line each. */
@@ -18,15 +21,16 @@ final class ControlRoutes {
         List.of(
             new Route("GET", "/__mock__/health", new HealthEndpoint(server)),
             new Route("GET", "/__mock__/sessions", new SessionsEndpoint(server)),
-            new Route("GET", "/__mock__/journal", new JournalEndpoint(server))));
+            new Route("GET", "/__mock__/journal", new JournalEndpoint(server)),
+            new Route("POST", "/__mock__/journal/reset", new JournalResetEndpoint(server))));
   }
 
   /** Lets the endpoint of a route answer, or says that there is none. */
   CompletionStage<ControlResponse> handle(String verb, ControlRequest request) {
-    List<Route> ofPath = routes.stream().filter(r -> r.path().equals(request.path())).toList();
-    for (Route route : ofPath) {
-      if (route.verb().equals(verb)) {
-        return route.endpoint().handle(request);
+    List<Match> ofPath = ofPath(request.path());
+    for (Match match : ofPath) {
+      if (match.route().verb().equals(verb)) {
+        return answer(match.route().endpoint(), request.with(match.variables()));
       }
     }
     ControlResponse refusal =
@@ -37,7 +41,43 @@ final class ControlRoutes {
                     + String.join(
                         ", ", routes.stream().map(r -> r.verb() + " " + r.path()).toList()))
             : ControlResponse.wrongVerb(
-                String.join(", ", ofPath.stream().map(Route::verb).toList()));
+                String.join(", ", ofPath.stream().map(match -> match.route().verb()).toList()));
     return CompletableFuture.completedFuture(refusal);
+  }
+
+  private record Match(Route route, Map<String, String> variables) {}
+
+  /** The routes of a path: those without a name in braces, or else those with one. */
+  private List<Match> ofPath(String path) {
+    List<Match> matches = new ArrayList<>();
+    for (Route route : routes) {
+      Map<String, String> variables = route.match(path);
+      if (variables != null) {
+        matches.add(new Match(route, variables));
+      }
+    }
+    List<Match> fixed = matches.stream().filter(match -> match.route().isFixed()).toList();
+    return fixed.isEmpty() ? matches : fixed;
+  }
+
+  private static CompletionStage<ControlResponse> answer(
+      Endpoint endpoint, ControlRequest request) {
+    try {
+      return endpoint.handle(request).exceptionally(ControlRoutes::refusal);
+    } catch (RefusedRequest refused) {
+      return CompletableFuture.completedFuture(refused.response());
+    }
+  }
+
+  /** The answer of a refusal that was thrown on another thread; other failures go on. */
+  private static ControlResponse refusal(Throwable problem) {
+    Throwable cause =
+        problem instanceof CompletionException && problem.getCause() != null
+            ? problem.getCause()
+            : problem;
+    if (cause instanceof RefusedRequest refused) {
+      return refused.response();
+    }
+    throw problem instanceof CompletionException wrapped ? wrapped : new CompletionException(cause);
   }
 }

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Opens and resumes sessions: {@code signalwire.connect} and {@code signalwire.reauthenticate}. */
-final class Connects {
+/** Logins as the service takes them: {@code signalwire.connect} and {@code reauthenticate}. */
+final class Connects implements Logins {
 
   private static final int OLDEST_MAJOR = 2;
   private static final int NEWEST_MAJOR = 4;
@@ -37,7 +37,8 @@ final class Connects {
     this.connection = connection;
   }
 
-  void connect(Payload payload, Responder responder) {
+  @Override
+  public void connect(Payload payload, byte[] json, Responder responder) {
     if (connection.session() != null) {
       refuse(
           responder,
@@ -84,8 +85,12 @@ final class Connects {
       reject(responder, Requests.tooManyContexts());
       return;
     }
-    connection.begin(session);
-    connection.wire().write(responder.success(result(session, known != null)));
+    if (known == null) {
+      connection.beginNew(session);
+    } else {
+      connection.begin(session);
+    }
+    connection.reply(responder, responder.success(result(session, known != null)));
     if (settings.policies().authorizationState() == Policies.AuthorizationState.AFTER_CONNECT) {
       String state =
           settings
@@ -135,7 +140,8 @@ final class Connects {
     return OpenPayload.ofTree(result);
   }
 
-  void reauthenticate(Payload payload, Responder responder) {
+  @Override
+  public void reauthenticate(Payload payload, byte[] json, Responder responder) {
     JsonNode authentication =
         payload instanceof OpenPayload open
             ? open.tree().path("authentication")
@@ -154,15 +160,12 @@ final class Connects {
     }
     ObjectNode result = MAPPER.createObjectNode();
     result.putObject("authorization").put("project_id", owner);
-    connection.wire().write(responder.success(OpenPayload.ofTree(result)));
+    connection.reply(responder, responder.success(OpenPayload.ofTree(result)));
   }
 
-  /** The error of REL-MOCK-002 and REL-RPC-042, with the code of the profile. */
-  RpcError authRequired(String message) {
-    ObjectNode data = MAPPER.createObjectNode();
-    data.put("signalwire_error_code", "AUTH_REQUIRED");
-    return new RpcError(
-        settings.policies().authErrorCode(), null, message, OpenPayload.ofTree(data));
+  @Override
+  public RpcError authRequired(String message) {
+    return Logins.authRequired(settings.policies(), message);
   }
 
   /** Refuses a login; an error to a connect is what clients take for a rejection (REL-AUTH-001). */
@@ -172,6 +175,6 @@ final class Connects {
   }
 
   private void refuse(Responder responder, RpcError error) {
-    connection.wire().write(responder.failure(error));
+    connection.reply(responder, responder.failure(error));
   }
 }

@@ -3,6 +3,7 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
+import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionStore;
 import dev.relaykit.mock.session.SessionTokens;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param credentials which logins to accept
  * @param sessions where sessions live
  * @param tokens how sessions are named
+ * @param issuedProtocols the names that were given to sessions, for logins without credentials
  * @param validator says what is wrong with parameters that are no sound record
  * @param scheduler runs tasks later, on the event loop
  * @param clock the time of day
@@ -28,6 +30,7 @@ import java.util.random.RandomGenerator;
  * @param draws gives each connection what the delays and choices of its scripts are drawn from
  * @param problems where scripts say what they could not do
  * @param acks knows which events wait to be acknowledged while the clock is advanced by hand
+ * @param scenario the rules that decide before anything else does
  * @param faults what is to go wrong
  */
 public record EngineSettings(
@@ -35,6 +38,7 @@ public record EngineSettings(
     Credentials credentials,
     SessionStore sessions,
     SessionTokens tokens,
+    IssuedProtocols issuedProtocols,
     SchemaValidator validator,
     Scheduler scheduler,
     InstantSource clock,
@@ -43,4 +47,5 @@ public record EngineSettings(
     LongFunction<RandomGenerator> draws,
     ScriptProblems problems,
     AckWatch acks,
+    ScenarioRules scenario,
     FaultPlan faults) {}

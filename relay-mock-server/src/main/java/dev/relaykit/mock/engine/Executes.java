@@ -2,6 +2,7 @@ package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.codec.DecodeFailure;
+import dev.relaykit.protocol.codec.DecodeLimits;
 import dev.relaykit.protocol.codec.OpenDecoder;
 import dev.relaykit.protocol.codec.PendingMethods;
 import dev.relaykit.protocol.rpc.ErrorCode;
@@ -25,29 +26,39 @@ final class Executes {
 
   private final Policies policies;
   private final Requests requests;
+  private final DecodeLimits limits;
 
   Executes(Policies policies, Requests requests) {
     this.policies = policies;
     this.requests = requests;
+    this.limits =
+        new DecodeLimits(
+            DecodeLimits.MAX_BYTES,
+            DecodeLimits.MAX_DEPTH,
+            DecodeLimits.MAX_NUMBER_LENGTH,
+            policies.emptyParams());
   }
 
   void execute(Payload params, Frame.Request outer, byte[] json) {
-    RpcId id = outer.id();
-    if (id == null) {
+    if (outer.id() == null) {
       return;
     }
+    RpcId id = requests.named(outer.id());
     JsonNode tree = params instanceof OpenPayload open ? open.tree() : MAPPER.createObjectNode();
     JsonNode named = tree.path("method");
     String method = named.isString() ? named.stringValue() : "";
+    Origin origin = Origin.reply(method, params);
     Responder responder =
         policies.executeForm() == Policies.ExecuteForm.NESTED
             ? new NestedResponder(
                 id,
                 tree.path("requester_nodeid").asString(""),
-                tree.path("responder_nodeid").asString(""))
-            : Responder.to(id);
+                tree.path("responder_nodeid").asString(""),
+                origin)
+            : Responder.to(id, origin);
     if (method.isEmpty() || method.equals(Method.EXECUTE)) {
       requests.reply(
+          responder,
           responder.failure(
               RpcError.of(
                   ErrorCode.INVALID_PARAMS,
@@ -58,6 +69,7 @@ final class Executes {
       requests.handle(method, inner(method, tree), responder, outer, json);
     } catch (DecodeFailure broken) {
       requests.reply(
+          responder,
           responder.failure(
               RpcError.of(ErrorCode.INVALID_PARAMS, "the inner request " + broken.problem())));
     }
@@ -68,7 +80,7 @@ final class Executes {
     frame.put("method", method);
     frame.set("params", tree.has("params") ? tree.get("params") : MAPPER.createObjectNode());
     byte[] bytes = MAPPER.writeValueAsBytes(frame);
-    Frame inner = new OpenDecoder().decode(bytes, 0, bytes.length, PendingMethods.NONE);
+    Frame inner = new OpenDecoder(limits).decode(bytes, 0, bytes.length, PendingMethods.NONE);
     return ((Frame.Request) inner).params();
   }
 }

@@ -1,13 +1,21 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.journal.WireViolation;
+import dev.relaykit.mock.scenario.Inbound;
+import dev.relaykit.mock.script.Notice;
+import dev.relaykit.mock.script.Script;
+import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.MockSession;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
+import dev.relaykit.protocol.session.DisconnectParams;
 import dev.relaykit.protocol.session.Ping;
 import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.Scheduler.Timer;
@@ -37,10 +45,13 @@ public final class MockConnection implements EventSink {
   private final String peer;
   private final Runnable onClosed;
   private final Requests requests;
+  private final @Nullable EnvelopeCheck envelope;
   private volatile @Nullable MockSession session;
   private final List<ScriptPlayer> expecting = new ArrayList<>(0);
   private @Nullable Timer pings;
   private @Nullable String newestEvent;
+  private boolean answersPings = true;
+  private boolean leaving;
   private boolean closed;
 
   MockConnection(EngineSettings settings, long ordinal, Wire wire, String peer, Runnable onClosed) {
@@ -52,6 +63,8 @@ public final class MockConnection implements EventSink {
     this.onClosed = onClosed;
     this.id = ids.hex(ID_DIGITS);
     this.connectedAt = settings.clock().instant();
+    this.envelope =
+        settings.policies().envelope() == Policies.Envelope.UNCHECKED ? null : new EnvelopeCheck();
     this.requests = new Requests(settings, this);
   }
 
@@ -70,8 +83,28 @@ public final class MockConnection implements EventSink {
    * (REL-EVT-008).
    *
    * @param json the frame as it came over the wire
+   * @return what the frame must not have, if the policies ask for it
    */
-  public void handle(Frame frame, byte[] json) {
+  public List<WireViolation> handle(Frame frame, byte[] json) {
+    EnvelopeCheck check = envelope;
+    if (check == null) {
+      take(frame, json);
+      return List.of();
+    }
+    List<WireViolation> violations = check.of(RequestTree.asItCame(json));
+    boolean refused =
+        !violations.isEmpty()
+            && settings.policies().envelope() == Policies.Envelope.REFUSED
+            && frame.kind() == Frame.Kind.REQUEST;
+    if (refused) {
+      requests.refuse((Frame.Request) frame, violations);
+    } else {
+      take(frame, json);
+    }
+    return violations;
+  }
+
+  private void take(Frame frame, byte[] json) {
     if (!expecting.isEmpty() && takenByScript(json)) {
       if (frame instanceof Frame.Success success) {
         answered(success.id());
@@ -79,7 +112,12 @@ public final class MockConnection implements EventSink {
       return;
     }
     switch (frame.kind()) {
-      case REQUEST -> requests.handle((Frame.Request) frame, json);
+      case REQUEST -> {
+        Frame.Request request = (Frame.Request) frame;
+        if (answersPings || !request.method().equals(Method.PING)) {
+          requests.handle(request, json);
+        }
+      }
       case SUCCESS -> answered(((Frame.Success) frame).id());
       case FAILURE -> answered(((Frame.Failure) frame).id());
     }
@@ -132,11 +170,6 @@ public final class MockConnection implements EventSink {
     expecting.remove(player);
   }
 
-  /** Lets something go wrong, now or later. */
-  void arm(FaultRule rule) {
-    settings.faults().arm(rule);
-  }
-
   /** Answers a request that a script has taken as if there were no script. */
   void answerByDefault(JsonNode request) {
     requests.answerByDefault(request);
@@ -151,7 +184,69 @@ public final class MockConnection implements EventSink {
     wire.close(code, reason);
   }
 
+  /**
+   * Carries out a fault of the whole connection; does nothing if it is on its way out already.
+   *
+   * <p>A connection that is cut or falls silent leaves its session, as one that is closed does.
+   */
+  public void carryOut(ConnectionFault fault) {
+    if (closed || leaving) {
+      return;
+    }
+    switch (fault.kind()) {
+      case CLOSE -> {
+        ConnectionFault.Close close = (ConnectionFault.Close) fault;
+        close(close.code(), close.reason());
+      }
+      case RESET, SILENCE -> {
+        leaveSession();
+        settings.acks().gone(this);
+        wire.carryOut(fault);
+      }
+      case STOP_READING, THROTTLE -> wire.carryOut(fault);
+      case PING -> ping();
+      case NO_PONG -> {
+        answersPings = false;
+        wire.carryOut(fault);
+      }
+      case DISCONNECT ->
+          request(
+              Method.DISCONNECT,
+              new DisconnectParams(((ConnectionFault.Disconnect) fault).restart()));
+      case FORGET_SESSION -> {
+        if (session != null) {
+          settings.sessions().abandon(session);
+        }
+      }
+    }
+  }
+
+  /**
+   * Arms a rule that a script of this connection asks for.
+   *
+   * @throws IllegalArgumentException if it would have to happen at once to another connection
+   * @throws IllegalStateException if too many rules are armed
+   */
+  void arm(FaultRule rule) {
+    if (!rule.isImmediate()) {
+      settings.faults().arm(rule);
+      return;
+    }
+    if (!id.equals(rule.target().sessionId())) {
+      throw new IllegalArgumentException(
+          "a script can do this at once to its own session only; leave session out");
+    }
+    settings.faults().record(rule, 1);
+    carryOut((ConnectionFault) rule.fault());
+  }
+
+  /** Whether the connection has been told to end, or has been cut off. */
+  boolean isLeaving() {
+    return leaving;
+  }
+
   private void leaveSession() {
+    leaving = true;
     stopPings();
     MockSession known = session;
     session = null;
@@ -188,8 +283,14 @@ public final class MockConnection implements EventSink {
   @Override
   public void takenOver() {
     session = null;
+    leaving = true;
     stopPings();
     wire.close(POLICY_VIOLATION, "another connection has resumed this session");
+  }
+
+  /** Writes the response to a request. */
+  void reply(Responder responder, Frame response) {
+    wire.write(response, responder.origin());
   }
 
   Wire wire() {
@@ -212,6 +313,20 @@ public final class MockConnection implements EventSink {
   void begin(MockSession newSession) {
     session = newSession;
     settings.sessions().attach(newSession, this);
+  }
+
+  /** Begins a session that did not exist before: the scenario's messages to its client follow. */
+  void beginNew(MockSession newSession) {
+    begin(newSession);
+    for (Inbound message : settings.scenario().inbound()) {
+      String place = message.place().toString();
+      Script script =
+          new Script(
+              List.of(
+                  new Script.Placed(new Step.Wait(message.after()), place),
+                  new Script.Placed(new Step.Event(new Notice.Receive(message.message())), place)));
+      new ScriptPlayer(settings, this, script, null, null, null).play();
+    }
   }
 
   /**

@@ -1,7 +1,10 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.ConnectionFault;
+import dev.relaykit.mock.fault.FaultRule;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's behaviour, without its sockets: makes connections, and knows those that are open.
@@ -32,6 +35,35 @@ public final class MockEngine {
         new MockConnection(settings, ordinal, wire, peer, () -> open.remove(ordinal));
     open.put(ordinal, connection);
     return connection;
+  }
+
+  /**
+   * Arms a rule; one that {@linkplain FaultRule#isImmediate() waits for nothing} is carried out on
+   * the open connections that it is for, and kept with their number. On the event loop only.
+   *
+   * @return the id that names it in the {@linkplain EngineSettings#faults() plan}
+   * @throws IllegalStateException if too many rules are armed
+   */
+  public String arm(FaultRule rule) {
+    if (!rule.isImmediate()) {
+      return settings.faults().arm(rule);
+    }
+    String wanted = rule.target().sessionId();
+    List<MockConnection> targets =
+        open.values().stream().filter(one -> wanted == null || wanted.equals(one.id())).toList();
+    targets.forEach(one -> one.carryOut((ConnectionFault) rule.fault()));
+    return settings.faults().record(rule, targets.size());
+  }
+
+  /**
+   * Lets go of the frames that are held until somebody says so. On the event loop only.
+   *
+   * @param sessionId the connection, or null for all
+   */
+  public void release(@Nullable String sessionId) {
+    List.copyOf(open.values()).stream()
+        .filter(one -> sessionId == null || sessionId.equals(one.id()))
+        .forEach(one -> one.wire().release());
   }
 
   /** The open connections, oldest first. */

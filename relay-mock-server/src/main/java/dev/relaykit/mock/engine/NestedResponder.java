@@ -16,8 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id the id of the outer request
  * @param requesterNode what the request called its sender, possibly empty
  * @param responderNode what the request called its receiver
+ * @param origin what the response is about
  */
-record NestedResponder(RpcId id, String requesterNode, String responderNode) implements Responder {
+record NestedResponder(RpcId id, String requesterNode, String responderNode, Origin origin)
+    implements Responder {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

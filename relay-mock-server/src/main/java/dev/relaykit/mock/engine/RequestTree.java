@@ -16,17 +16,27 @@ final class RequestTree {
 
   private RequestTree() {}
 
+  /** The frame as a tree, or a missing node if it is too deep for one. */
+  static JsonNode asItCame(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException tooDeep) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** The params of a request, those of the inner one in a {@code signalwire.execute}. */
+  static JsonNode paramsOf(byte[] json) {
+    JsonNode params = of(json).path("params");
+    return params.isObject() ? params : MAPPER.createObjectNode();
+  }
+
   /**
    * The frame as a tree; in place of a {@code signalwire.execute} the request inside it, under the
    * id of the outer one (REL-RPC-052).
    */
   static JsonNode of(byte[] json) {
-    JsonNode frame;
-    try {
-      frame = MAPPER.readTree(json);
-    } catch (JacksonException tooDeep) {
-      return MissingNode.getInstance();
-    }
+    JsonNode frame = asItCame(json);
     JsonNode inner = frame.path("params").path("method");
     if (!Method.EXECUTE.equals(frame.path("method").asString("")) || !inner.isString()) {
       return frame;

@@ -15,6 +15,7 @@ import dev.relaykit.mock.script.UnresolvedReference;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.messaging.SendResult;
 import dev.relaykit.protocol.rpc.EventParams;
+import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.RpcId;
@@ -37,7 +38,7 @@ final class ScriptPlayer {
   private final MockConnection connection;
   private final @Nullable Asked asked;
   private final @Nullable OutboundDraft message;
-  private final @Nullable MockSession session;
+  private @Nullable MockSession session;
   private final ScriptRun run;
   private @Nullable Timer timeout;
 
@@ -209,12 +210,17 @@ final class ScriptPlayer {
 
   private void reply(Asked request, Answer answer) {
     if (answer.kind() != Answer.Kind.DEFAULT) {
-      connection.wire().write(Asked.response(request.responder(), answer, run.scope()));
+      reply(request.responder(), Asked.response(request.responder(), answer, run.scope()));
     } else if (message != null) {
-      connection.wire().write(request.responder().success(SendResult.accepted(message.id())));
+      reply(request.responder(), request.responder().success(SendResult.accepted(message.id())));
     } else {
       request.byDefault().run();
     }
+  }
+
+  private void reply(Responder responder, Frame response) {
+    Origin origin = responder.origin();
+    connection.wire().write(response, message == null ? origin : origin.ofMessage(message.id()));
   }
 
   private static @Nullable RpcId idOf(JsonNode id) {
@@ -224,7 +230,16 @@ final class ScriptPlayer {
     return id.isNumber() ? RpcId.ofNumber(id.toString()) : null;
   }
 
+  /** The session that the script began in, or that its login has opened since. */
+  private @Nullable MockSession session() {
+    if (session == null) {
+      session = connection.session();
+    }
+    return session;
+  }
+
   private void event(Notice notice) {
+    MockSession session = session();
     String now = EpochSeconds.token(settings.clock().instant());
     EventParams event =
         switch (notice.kind()) {
@@ -263,6 +278,7 @@ final class ScriptPlayer {
   }
 
   private void publish(EventParams event) {
+    MockSession session = session();
     String label = event.context();
     if (label != null) {
       settings.sessions().publish(label, event);
@@ -274,6 +290,7 @@ final class ScriptPlayer {
   }
 
   private @Nullable JsonNode fact(Fact fact) {
+    MockSession session = session();
     return switch (fact) {
       case UUID -> StringNode.valueOf(connection.ids().uuid());
       case NOW ->

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.protocol.rpc.Frame;
 
 /**
@@ -16,6 +17,14 @@ public interface Wire {
    *     must not be lost can be kept for another one
    */
   boolean write(Frame frame);
+
+  /**
+   * Writes a frame that does not say itself what it is about, as {@link #write(Frame)} does.
+   *
+   * @param origin what the frame is about, for the faults that are armed
+   * @return whether the connection took it
+   */
+  boolean write(Frame frame, Origin origin);
 
   /**
    * Writes a text message of any content, as {@link #write} does.
@@ -45,4 +54,15 @@ public interface Wire {
    * @param reason what the client is told, at most 123 bytes
    */
   void close(int code, String reason);
+
+  /**
+   * Carries out the part of a fault that the socket has in it; does nothing if there is none.
+   *
+   * @param fault {@code reset}, {@code silence}, {@code stop_reading}, {@code no_pong} or {@code
+   *     throttle}
+   */
+  void carryOut(ConnectionFault fault);
+
+  /** Lets go of the frames that a fault holds until somebody says so. */
+  void release();
 }

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  *
  * <p>Safe to share between threads: armed from any, asked on the event loop. While nothing is armed
  * a moment costs one volatile read. Bounded: {@value #MAX_RULES} rules, of which those that cannot
- * happen any more make room first; a rule for the n-th moment counts for the newest {@value
- * #MAX_COUNTED} messages or connections.
+ * happen any more make room first, and then the oldest that are for one message; a rule for the
+ * n-th moment counts for the newest {@value #MAX_COUNTED} messages or connections.
  */
 public final class FaultPlan {
 
@@ -42,7 +42,8 @@ public final class FaultPlan {
    *
    * @return the id that names it
    * @throws IllegalArgumentException if it {@linkplain FaultRule#isImmediate() waits for nothing}
-   * @throws IllegalStateException if {@value #MAX_RULES} rules are armed that may still happen
+   * @throws IllegalStateException if {@value #MAX_RULES} rules are armed that may still happen,
+   *     none of them for one message only
    */
   public synchronized String arm(FaultRule rule) {
     if (rule.isImmediate()) {
@@ -70,7 +71,9 @@ public final class FaultPlan {
   }
 
   private String add(Entry entry) {
-    if (entries.size() >= MAX_RULES && !removeOldestSpent()) {
+    if (entries.size() >= MAX_RULES
+        && !removeOldest(old -> old.isSpent)
+        && !removeOldest(old -> old.rule.target().messageId() != null)) {
       throw new IllegalStateException(
           MAX_RULES + " faults are armed already; reset those that are not needed any more");
     }
@@ -79,10 +82,10 @@ public final class FaultPlan {
     return id;
   }
 
-  private boolean removeOldestSpent() {
+  private boolean removeOldest(Predicate<Entry> unneeded) {
     Iterator<Entry> oldest = entries.values().iterator();
     while (oldest.hasNext()) {
-      if (oldest.next().isSpent) {
+      if (unneeded.test(oldest.next())) {
         oldest.remove();
         return true;
       }

@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 record FrameHead(@Nullable String method, @Nullable String requestId, boolean isJson) {
 
-  private static final FrameHead NOT_JSON = new FrameHead(null, null, false);
+  static final FrameHead NOT_JSON = new FrameHead(null, null, false);
 
   /**
    * Wider than the decoder's, so that a frame which the decoder refused as too deep or too long is

@@ -4,19 +4,22 @@ import dev.relaykit.protocol.time.SystemTime;
 import dev.relaykit.protocol.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every frame that the server has received and sent, in order (REL-MOCK-003). Messages that are no
- * JSON, and binary ones, are no frames: they are logged and do not stand here.
+ * JSON, and binary ones, are no frames: those that come in are logged and do not stand here.
  *
  * <p>Bounded: the newest {@value #MAX_ENTRIES_PER_CONNECTION} frames of a connection, {@value
  * #MAX_BYTES} bytes in all (the connection with the most bytes then loses its oldest frames), and
@@ -34,10 +37,15 @@ public final class Journal {
   /** Most connections that are kept, closed ones included. */
   public static final int MAX_CONNECTIONS = 20_000;
 
+  /** Most notes that are kept in all; the oldest goes first. */
+  public static final int MAX_NOTES = 10_000;
+
   private static final int ROOM_BYTES = MAX_BYTES / 64;
 
   private final InstantSource clock;
   private final Map<String, ConnectionLog> logs = new LinkedHashMap<>();
+  private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
+  private final ArrayDeque<JournalNote> notes = new ArrayDeque<>();
   private long lastNumber;
   private long bytes;
 
@@ -47,13 +55,31 @@ public final class Journal {
   }
 
   /**
-   * Adds a frame and wakes those that wait for one.
+   * Adds a frame, wakes those that wait for one, and tells the listeners.
    *
    * @param direction which way it goes
    * @param sessionId the connection
    * @param json the frame, not copied: the caller must not change it afterwards
+   * @return the new entry
    */
-  public synchronized void add(Direction direction, String sessionId, byte[] json) {
+  public JournalEntry add(Direction direction, String sessionId, byte[] json) {
+    return add(direction, sessionId, json, false);
+  }
+
+  /**
+   * The same for a frame that may have gone as a binary message; such a one is shown as a string,
+   * since no peer takes it for a frame (REL-TRAN-007).
+   */
+  public JournalEntry add(Direction direction, String sessionId, byte[] json, boolean isBinary) {
+    JournalEntry entry = keep(direction, sessionId, json, isBinary);
+    if (!listeners.isEmpty()) {
+      listeners.forEach(listener -> listener.accept(entry));
+    }
+    return entry;
+  }
+
+  private synchronized JournalEntry keep(
+      Direction direction, String sessionId, byte[] json, boolean isBinary) {
     ConnectionLog log = logs.get(sessionId);
     if (log == null) {
       log = new ConnectionLog();
@@ -64,11 +90,47 @@ public final class Journal {
         oldest.remove();
       }
     }
-    bytes += log.add(new JournalEntry(++lastNumber, clock.instant(), direction, sessionId, json));
+    JournalEntry entry =
+        new JournalEntry(++lastNumber, clock.instant(), direction, sessionId, json, isBinary);
+    bytes += log.add(entry);
     if (bytes > MAX_BYTES) {
       makeRoom();
     }
     notifyAll();
+    return entry;
+  }
+
+  /**
+   * Tells a listener of every frame that is added from now on, whatever becomes of it afterwards:
+   * neither a reset nor a full journal hides one. The listener is called by the thread that adds,
+   * and must be quick.
+   */
+  public Subscription subscribe(Consumer<JournalEntry> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** The newest number given out; its frame may be gone already. */
+  public synchronized long lastNumber() {
+    return lastNumber;
+  }
+
+  /**
+   * Adds a note, which stands beside the frames and not among them.
+   *
+   * @param sessionId the connection
+   * @param text a few words, without secrets
+   */
+  public synchronized void note(String sessionId, String text) {
+    if (notes.size() == MAX_NOTES) {
+      notes.removeFirst();
+    }
+    notes.addLast(new JournalNote(++lastNumber, clock.instant(), sessionId, text));
+  }
+
+  /** The notes, oldest first. */
+  public synchronized List<JournalNote> notes() {
+    return List.copyOf(notes);
   }
 
   private void makeRoom() {
@@ -105,6 +167,7 @@ public final class Journal {
   /** Forgets every frame. */
   public synchronized void reset() {
     logs.clear();
+    notes.clear();
     bytes = 0;
   }
 
@@ -112,6 +175,7 @@ public final class Journal {
   public synchronized void reset(String sessionId) {
     ConnectionLog log = logs.remove(sessionId);
     bytes -= log == null ? 0 : log.bytes();
+    notes.removeIf(note -> note.sessionId().equals(sessionId));
   }
 
   /**

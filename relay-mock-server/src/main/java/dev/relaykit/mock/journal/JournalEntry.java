@@ -2,14 +2,15 @@ package dev.relaykit.mock.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One frame that went over the wire. Immutable; safe to share between threads. What its members say
- * is read when it is first asked for, so that keeping a frame costs little.
+ * One frame that went over the wire. Safe to share between threads. What its members say is read
+ * when it is first asked for, so that keeping a frame costs little.
  */
 public final class JournalEntry {
 
@@ -23,14 +24,23 @@ public final class JournalEntry {
   private final Direction direction;
   private final String sessionId;
   private final byte[] json;
+  private final boolean isBinary;
   private volatile @Nullable FrameHead head;
+  private volatile List<WireViolation> violations = List.of();
 
-  JournalEntry(long number, Instant at, Direction direction, String sessionId, byte[] json) {
+  JournalEntry(
+      long number,
+      Instant at,
+      Direction direction,
+      String sessionId,
+      byte[] json,
+      boolean isBinary) {
     this.number = number;
     this.at = at;
     this.direction = direction;
     this.sessionId = sessionId;
     this.json = json;
+    this.isBinary = isBinary;
   }
 
   /** The entry's place in the order of all frames of the server, from 1, never used twice. */
@@ -68,6 +78,11 @@ public final class JournalEntry {
     return MAPPER.readTree(json);
   }
 
+  /** Whether it went as a binary message, which no peer takes for a frame. */
+  public boolean isBinary() {
+    return isBinary;
+  }
+
   /** The outer method of a request or notification, or null for a response. */
   public @Nullable String method() {
     return head().method();
@@ -76,6 +91,16 @@ public final class JournalEntry {
   /** The id of the frame as text, or null if it has none. */
   public @Nullable String requestId() {
     return head().requestId();
+  }
+
+  /** What the frame must not have, as far as the profile looks for that. */
+  public List<WireViolation> violations() {
+    return violations;
+  }
+
+  /** Notes what the frame must not have. */
+  public void note(List<WireViolation> found) {
+    violations = List.copyOf(found);
   }
 
   /** Whether the frame is one JSON value; a broken one may have been sent, or come in. */
@@ -106,7 +131,7 @@ public final class JournalEntry {
   private FrameHead head() {
     FrameHead known = head;
     if (known == null) {
-      known = FrameHead.of(json);
+      known = isBinary ? FrameHead.NOT_JSON : FrameHead.of(json);
       head = known;
     }
     return known;

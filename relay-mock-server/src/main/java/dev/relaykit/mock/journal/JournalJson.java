@@ -68,10 +68,19 @@ public final class JournalJson {
             + connectionId(entry.sessionId())
             + "\",\"session_id\":\""
             + entry.sessionId()
-            + "\"}";
+            + "\""
+            + violations(entry)
+            + "}";
     out.writeBytes(before.getBytes(UTF_8));
     out.writeBytes(entry.isJson() ? entry.rawJson() : text(entry.json()).getBytes(UTF_8));
     out.writeBytes(after.getBytes(UTF_8));
+  }
+
+  /** A member that is there only if there is something to say. */
+  private static String violations(JournalEntry entry) {
+    return entry.violations().isEmpty()
+        ? ""
+        : ",\"wire_violations\":" + MAPPER.writeValueAsString(entry.violations());
   }
 
   private static String text(@Nullable String value) {

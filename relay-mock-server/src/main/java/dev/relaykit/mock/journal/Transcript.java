@@ -4,6 +4,8 @@ import dev.relaykit.protocol.session.SecretMask;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,25 +32,54 @@ public final class Transcript {
    * @param mask hides the secrets (REL-LOG-001, REL-LOG-002)
    */
   public static String of(List<JournalEntry> entries, SecretMask mask) {
-    if (entries.isEmpty()) {
+    return of(entries, List.of(), mask);
+  }
+
+  /**
+   * The same with the notes among the frames, each at its place in the order.
+   *
+   * @param notes what to show beside the frames
+   */
+  public static String of(List<JournalEntry> entries, List<JournalNote> notes, SecretMask mask) {
+    List<Line> lines = new ArrayList<>();
+    for (JournalEntry entry : entries) {
+      lines.add(
+          new Line(
+              entry.number(),
+              entry.at(),
+              entry.direction() == Direction.RECEIVED ? "c->s" : "s->c",
+              entry.sessionId(),
+              (entry.isBinary() ? "(binary) " : "") + mask.mask(entry.json())));
+    }
+    for (JournalNote note : notes) {
+      lines.add(new Line(note.number(), note.at(), "----", note.sessionId(), note.text()));
+    }
+    if (lines.isEmpty()) {
       return "(no frames)\n";
     }
-    Instant start = entries.get(0).at();
-    boolean one = entries.stream().map(JournalEntry::sessionId).distinct().count() == 1;
-    StringBuilder lines = new StringBuilder();
-    for (JournalEntry entry : entries) {
-      String time = seconds(Duration.between(start, entry.at()));
-      lines
-          .append(" ".repeat(Math.max(0, TIME_COLUMN - time.length())))
+    lines.sort(Comparator.comparingLong(Line::number));
+    Instant start = lines.get(0).at();
+    boolean one = lines.stream().map(Line::sessionId).distinct().count() == 1;
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> line.appendTo(text, start, one));
+    return text.toString();
+  }
+
+  private record Line(long number, Instant at, String way, String sessionId, String text) {
+
+    void appendTo(StringBuilder out, Instant start, boolean one) {
+      String time = seconds(Duration.between(start, at));
+      out.append(" ".repeat(Math.max(0, TIME_COLUMN - time.length())))
           .append(time)
-          .append(entry.direction() == Direction.RECEIVED ? "  c->s #" : "  s->c #")
-          .append(entry.number())
+          .append("  ")
+          .append(way)
+          .append(" #")
+          .append(number)
           .append(' ')
-          .append(one ? "" : JournalJson.connectionId(entry.sessionId()) + " ")
-          .append(mask.mask(entry.json()).replaceAll("\\R", " "))
+          .append(one ? "" : JournalJson.connectionId(sessionId) + " ")
+          .append(text.replaceAll("\\R", " "))
           .append('\n');
     }
-    return lines.toString();
   }
 
   private static String seconds(Duration time) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class InMemorySessions implements SessionStore {
   public static final int MAX_HELD_BYTES = 64 * 1024 * 1024;
 
   private final Scheduler scheduler;
+  private final Consumer<String> onForgotten;
   private final HeldEvents.Room room = new HeldEvents.Room();
   private final Map<String, MockSession> byProtocol = new HashMap<>();
   private final Map<String, Set<MockSession>> byContext = new LinkedHashMap<>();
@@ -41,7 +43,17 @@ public final class InMemorySessions implements SessionStore {
    * An empty store whose sessions expire by the given scheduler, on the thread that uses the store.
    */
   public InMemorySessions(Scheduler scheduler) {
+    this(scheduler, protocol -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param onForgotten hears the name of each session that is forgotten
+   */
+  public InMemorySessions(Scheduler scheduler, Consumer<String> onForgotten) {
     this.scheduler = scheduler;
+    this.onForgotten = onForgotten;
   }
 
   @Override
@@ -53,7 +65,8 @@ public final class InMemorySessions implements SessionStore {
 
   @Override
   public @Nullable MockSession find(String protocol) {
-    return byProtocol.get(protocol);
+    MockSession session = byProtocol.get(protocol);
+    return session == null || session.isAbandoned() ? null : session;
   }
 
   @Override
@@ -65,7 +78,9 @@ public final class InMemorySessions implements SessionStore {
   @Override
   public void detach(MockSession session, EventSink connection) {
     long absence = session.detach(connection);
-    if (absence > 0) {
+    if (absence > 0 && session.isAbandoned()) {
+      forget(session);
+    } else if (absence > 0) {
       absent.add(session);
       if (absent.size() > MAX_ABSENT) {
         forget(absent.iterator().next());
@@ -105,9 +120,19 @@ public final class InMemorySessions implements SessionStore {
   }
 
   @Override
+  public void abandon(MockSession session) {
+    session.abandon();
+    if (!session.isConnected()) {
+      forget(session);
+    }
+  }
+
+  @Override
   public void forget(MockSession session) {
     unsubscribe(session, session.contexts());
-    byProtocol.remove(session.protocol());
+    if (byProtocol.remove(session.protocol(), session)) {
+      onForgotten.accept(session.protocol());
+    }
     absent.remove(session);
     session.forgotten();
   }

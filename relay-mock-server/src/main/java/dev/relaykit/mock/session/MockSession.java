@@ -32,6 +32,7 @@ public final class MockSession {
   private final HeldEvents held;
   private @Nullable EventSink connection;
   private long absences;
+  private boolean abandoned;
   private @Nullable Timer expiry;
 
   MockSession(String protocol, String owner, HeldEvents.Room room) {
@@ -117,6 +118,14 @@ public final class MockSession {
   /** What forgets it unless its client comes back. */
   void expiry(Timer timer) {
     expiry = timer;
+  }
+
+  void abandon() {
+    abandoned = true;
+  }
+
+  boolean isAbandoned() {
+    return abandoned;
   }
 
   /** Lets go of everything that outlives it otherwise. */

@@ -37,6 +37,12 @@ public interface SessionStore {
   /** Delivers an event to one session, or holds it while its client is away (REL-MOCK-005). */
   void deliver(MockSession session, EventParams event);
 
+  /**
+   * Forgets a session as soon as its client is away; until then its connection goes on, but no
+   * other one can resume it.
+   */
+  void abandon(MockSession session);
+
   /** Forgets a session, held events and all. */
   void forget(MockSession session);
 

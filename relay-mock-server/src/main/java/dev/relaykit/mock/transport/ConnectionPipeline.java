@@ -1,9 +1,10 @@
 package dev.relaykit.mock.transport;
 
 import dev.relaykit.mock.engine.MockEngine;
-import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.wire.FrameBytes;
 import dev.relaykit.mock.wire.OnePiece;
+import dev.relaykit.mock.wire.WireSettings;
+import dev.relaykit.protocol.codec.DecodeLimits;
 import dev.relaykit.protocol.codec.StreamingDecoder;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -21,15 +22,23 @@ final class ConnectionPipeline {
 
   private final ListenerOptions options;
   private final MockEngine engine;
-  private final Journal journal;
+  private final WireSettings wire;
   private final @Nullable SslContext tls;
-  private final FrameHandler.Codec codec =
-      new FrameHandler.Codec(new StreamingDecoder(), new FrameBytes());
+  private final FrameHandler.Codec codec;
 
-  ConnectionPipeline(ListenerOptions options, MockEngine engine, Journal journal) {
+  ConnectionPipeline(ListenerOptions options, MockEngine engine, WireSettings wire) {
     this.options = options;
     this.engine = engine;
-    this.journal = journal;
+    this.wire = wire;
+    this.codec =
+        new FrameHandler.Codec(
+            new StreamingDecoder(
+                new DecodeLimits(
+                    DecodeLimits.MAX_BYTES,
+                    DecodeLimits.MAX_DEPTH,
+                    DecodeLimits.MAX_NUMBER_LENGTH,
+                    options.emptyParams())),
+            new FrameBytes());
     this.tls = options.certificates() == null ? null : options.certificates().serverContext();
   }
 
@@ -42,14 +51,15 @@ final class ConnectionPipeline {
         onePiece,
         new HttpServerCodec(),
         new HttpObjectAggregator(MockListener.MAX_UPGRADE_BYTES),
-        new PathGate(options.paths()));
+        new PathGate(options.paths(), options.anyPath()),
+        new UpgradeFaults(wire.faults(), wire.scheduler()));
     if (options.deflate()) {
       pipeline.addLast(new WebSocketServerCompressionHandler(MockListener.MAX_MESSAGE_BYTES));
     }
     pipeline.addLast(
         new WebSocketServerProtocolHandler(webSocket()),
         new WebSocketFrameAggregator(MockListener.MAX_MESSAGE_BYTES),
-        new FrameHandler(engine, journal, codec, onePiece));
+        new FrameHandler(engine, wire, codec, onePiece));
   }
 
   /** Close frames are answered by the frame handler, so that each side sends one only. */

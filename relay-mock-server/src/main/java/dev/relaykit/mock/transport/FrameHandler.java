@@ -3,10 +3,12 @@ package dev.relaykit.mock.transport;
 import dev.relaykit.mock.engine.MockConnection;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.journal.Direction;
-import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.journal.JournalEntry;
+import dev.relaykit.mock.journal.WireViolation;
 import dev.relaykit.mock.wire.FrameBytes;
 import dev.relaykit.mock.wire.FrameWriter;
 import dev.relaykit.mock.wire.OnePiece;
+import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.codec.DecodeFailure;
 import dev.relaykit.protocol.codec.PendingMethods;
 import dev.relaykit.protocol.codec.StreamingDecoder;
@@ -21,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   private static final RuleId INVALID_JSON = new RuleId("REL-RPC-008");
 
   private final MockEngine engine;
-  private final Journal journal;
+  private final WireSettings wire;
   private final Codec codec;
   private final OnePiece onePiece;
   private @Nullable MockConnection connection;
@@ -44,9 +47,9 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
    */
   record Codec(StreamingDecoder decoder, FrameBytes encoder) {}
 
-  FrameHandler(MockEngine engine, Journal journal, Codec codec, OnePiece onePiece) {
+  FrameHandler(MockEngine engine, WireSettings wire, Codec codec, OnePiece onePiece) {
     this.engine = engine;
-    this.journal = journal;
+    this.wire = wire;
     this.codec = codec;
     this.onePiece = onePiece;
   }
@@ -54,9 +57,9 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
     if (event instanceof HandshakeComplete) {
-      FrameWriter opened = new FrameWriter(ctx, journal, codec.encoder(), onePiece);
+      FrameWriter opened = new FrameWriter(ctx, wire, codec.encoder(), onePiece);
       MockConnection accepted = engine.open(opened, peer(ctx));
-      opened.sessionId(accepted.id());
+      opened.serve(accepted.id(), accepted::carryOut);
       writer = opened;
       connection = accepted;
     }
@@ -84,20 +87,24 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   private void handle(MockConnection open, byte[] json) {
     try {
       Frame frame = codec.decoder().decode(json, 0, json.length, PendingMethods.NONE);
-      journal.add(Direction.RECEIVED, open.id(), json);
-      open.handle(frame, json);
+      JournalEntry entry = wire.journal().add(Direction.RECEIVED, open.id(), json);
+      List<WireViolation> violations = open.handle(frame, json);
+      if (!violations.isEmpty()) {
+        entry.note(violations);
+      }
     } catch (DecodeFailure broken) {
       if (!broken.rule().equals(INVALID_JSON)) {
-        journal.add(Direction.RECEIVED, open.id(), json);
+        wire.journal().add(Direction.RECEIVED, open.id(), json);
       }
       LOG.warn("frame ignored on {}: {}", open.id(), broken.getMessage());
     }
   }
 
-  /** A client that does not read what it is sent is not read from either. */
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+    if (writer != null) {
+      writer.writabilityChanged();
+    }
     ctx.fireChannelWritabilityChanged();
   }
 

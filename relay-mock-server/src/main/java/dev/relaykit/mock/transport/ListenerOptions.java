@@ -1,6 +1,7 @@
 package dev.relaykit.mock.transport;
 
 import dev.relaykit.mock.tls.CertificateFolder;
+import dev.relaykit.protocol.codec.DecodeLimits;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address what to bind, port 0 for any free one
  * @param paths the paths on which an upgrade is accepted (REL-TRAN-004)
+ * @param anyPath whether it is accepted on any other path too
  * @param deflate whether {@code permessage-deflate} is accepted if offered (REL-TRAN-012)
+ * @param emptyParams what params of null or an empty array count as
  * @param certificates what to encrypt with, or null for plain sockets
  */
 public record ListenerOptions(
     InetSocketAddress address,
     Set<String> paths,
+    boolean anyPath,
     boolean deflate,
+    DecodeLimits.Params emptyParams,
     @Nullable CertificateFolder certificates) {
 
   /** Copies the set. */

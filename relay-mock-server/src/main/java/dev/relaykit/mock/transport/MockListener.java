@@ -1,7 +1,7 @@
 package dev.relaykit.mock.transport;
 
 import dev.relaykit.mock.engine.MockEngine;
-import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.wire.WireSettings;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -34,9 +34,9 @@ public final class MockListener {
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Channel server;
 
-  private MockListener(MockLoop loop, ListenerOptions options, MockEngine engine, Journal journal)
+  private MockListener(MockLoop loop, ListenerOptions options, MockEngine engine, WireSettings wire)
       throws InterruptedException {
-    ConnectionPipeline pipeline = new ConnectionPipeline(options, engine, journal);
+    ConnectionPipeline pipeline = new ConnectionPipeline(options, engine, wire);
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loop.group())
@@ -62,14 +62,15 @@ public final class MockListener {
    * Opens the port.
    *
    * @param loop runs every connection, and the engine
+   * @param wire what the connections write with; its scheduler is that of the loop
    * @throws java.net.BindException if the address cannot be bound; not declared, since Netty throws
    *     it unchecked
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public static MockListener open(
-      MockLoop loop, ListenerOptions options, MockEngine engine, Journal journal)
+      MockLoop loop, ListenerOptions options, MockEngine engine, WireSettings wire)
       throws InterruptedException {
-    return new MockListener(loop, options, engine, journal);
+    return new MockListener(loop, options, engine, wire);
   }
 
   /** The port that is open. */

@@ -2,10 +2,12 @@ package dev.relaykit.mock.transport;
 
 import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.VirtualTime;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,25 @@ public final class MockLoop {
    */
   public Scheduler scheduler(@Nullable VirtualTime virtual) {
     return new LoopScheduler(group.next(), virtual);
+  }
+
+  /**
+   * Runs something on this loop and waits for it; at once if the caller is on the loop.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if the loop has been stopped
+   */
+  public <T> T call(Callable<T> work) {
+    EventLoop loop = group.next();
+    if (!loop.inEventLoop()) {
+      return loop.submit(work).syncUninterruptibly().getNow();
+    }
+    try {
+      return work.call();
+    } catch (RuntimeException problem) {
+      throw problem;
+    } catch (Exception problem) {
+      throw new IllegalStateException(problem);
+    }
   }
 
   /** Runs tasks on this loop. */

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class PathGate extends ChannelInboundHandlerAdapter {
 
   private final Set<String> paths;
+  private final boolean any;
 
-  PathGate(Set<String> paths) {
+  PathGate(Set<String> paths, boolean any) {
     this.paths = paths;
+    this.any = any;
   }
 
   @Override
@@ -44,7 +46,7 @@ final class PathGate extends ChannelInboundHandlerAdapter {
 
   private @Nullable HttpResponseStatus refusal(String uri) {
     try {
-      return paths.contains(new QueryStringDecoder(uri).path())
+      return any || paths.contains(new QueryStringDecoder(uri).path())
           ? null
           : HttpResponseStatus.NOT_FOUND;
     } catch (IllegalArgumentException badEscape) {

@@ -1,24 +1,29 @@
 package dev.relaykit.mock.wire;
 
+import dev.relaykit.mock.engine.Origin;
 import dev.relaykit.mock.engine.Wire;
+import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.journal.Direction;
-import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.protocol.rpc.Frame;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes the frames of one connection: encodes, journals, and leaves the flush to the end of the
- * event loop's present work, so that what is written together leaves together. On the event loop
- * only.
+ * event loop's present work, so that what is written together leaves together. While a fault is
+ * armed, frames take the way through {@link FaultyPath}. On the event loop only.
  */
 public final class FrameWriter implements Wire {
 
@@ -31,9 +36,12 @@ public final class FrameWriter implements Wire {
   private static final Logger LOG = LoggerFactory.getLogger(FrameWriter.class);
 
   private final ChannelHandlerContext context;
-  private final Journal journal;
+  private final WireSettings settings;
   private final FrameBytes bytes;
   private final OnePiece onePiece;
+  private final SocketFaults socket;
+  private @Nullable FaultyPath faultyPath;
+  private Consumer<ConnectionFault> elsewhere = fault -> {};
   private String sessionId = "";
   private boolean flushIsDue;
   private boolean closing;
@@ -45,60 +53,125 @@ public final class FrameWriter implements Wire {
    * @param onePiece the handler of the same pipeline that can hold bytes together
    */
   public FrameWriter(
-      ChannelHandlerContext context, Journal journal, FrameBytes bytes, OnePiece onePiece) {
+      ChannelHandlerContext context, WireSettings settings, FrameBytes bytes, OnePiece onePiece) {
     this.context = context;
-    this.journal = journal;
+    this.settings = settings;
     this.bytes = bytes;
     this.onePiece = onePiece;
+    this.socket = new SocketFaults(context, onePiece, settings.scheduler());
   }
 
-  /** Names the connection in the journal; to be called before the first write. */
-  public void sessionId(String id) {
+  /**
+   * Says whose frames these are; to be called before the first write.
+   *
+   * @param id names the connection, in the journal and to the faults
+   * @param carryOut carries out a fault of the whole connection, and calls {@link #carryOut} for
+   *     what the socket has in it
+   */
+  public void serve(String id, Consumer<ConnectionFault> carryOut) {
     this.sessionId = id;
+    this.elsewhere = carryOut;
   }
 
   @Override
   public boolean write(Frame frame) {
-    if (closing || !context.channel().isActive()) {
+    if (!isOpen()) {
       return false;
     }
     byte[] json = bytes.of(frame);
-    if (json == null) {
-      return true;
+    return json == null || (isPlain() ? plain(json) : faulty(Origin.of(frame), json));
+  }
+
+  @Override
+  public boolean write(Frame frame, Origin origin) {
+    if (!isOpen()) {
+      return false;
     }
-    journal.add(Direction.SENT, sessionId, json);
-    write(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)));
-    return true;
+    byte[] json = bytes.of(frame);
+    return json == null || (isPlain() ? plain(json) : faulty(origin.completedBy(frame), json));
   }
 
   @Override
   public boolean writeText(String text) {
-    if (closing || !context.channel().isActive()) {
+    if (!isOpen()) {
       return false;
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    journal.add(Direction.SENT, sessionId, utf8);
-    write(new TextWebSocketFrame(Unpooled.wrappedBuffer(utf8)));
-    return true;
+    return isPlain() ? plain(utf8) : faulty(Origin.ofText(text), utf8);
   }
 
   @Override
   public boolean writeBinary(byte[] content) {
-    if (closing || !context.channel().isActive()) {
+    if (!isOpen()) {
       return false;
     }
     write(new BinaryWebSocketFrame(Unpooled.copiedBuffer(content)));
     return true;
   }
 
+  /** Whether no fault can concern the frame that is about to be sent. */
+  private boolean isPlain() {
+    return settings.faults().isIdle() && (faultyPath == null || faultyPath.isQuiet());
+  }
+
+  private boolean plain(byte[] content) {
+    settings.journal().add(Direction.SENT, sessionId, content);
+    write(new TextWebSocketFrame(Unpooled.wrappedBuffer(content)));
+    return true;
+  }
+
+  private boolean faulty(Origin origin, byte[] content) {
+    FaultyPath path = faultyPath == null ? new FaultyPath(settings, this) : faultyPath;
+    faultyPath = path;
+    return path.send(OutFrame.text(origin, content));
+  }
+
+  /** Writes a frame in its form, unless the connection has ended meanwhile. */
+  void put(OutFrame frame) {
+    if (!isOpen()) {
+      return;
+    }
+    settings.journal().add(Direction.SENT, sessionId, frame.content(), frame.isBinary());
+    if (!frame.singly() || onePiece.isJoining()) {
+      putFragments(frame);
+      return;
+    }
+    onePiece.begin();
+    try {
+      putFragments(frame);
+    } finally {
+      onePiece.endInSingleBytes();
+    }
+  }
+
+  private void putFragments(OutFrame frame) {
+    int length = frame.content().length;
+    int size = frame.fragmentBytes() == 0 ? Math.max(1, length) : frame.fragmentBytes();
+    int at = 0;
+    do {
+      int end = Math.min(length, at + size);
+      ByteBuf part = Unpooled.wrappedBuffer(frame.content(), at, end - at);
+      boolean last = end == length;
+      if (at > 0) {
+        write(new ContinuationWebSocketFrame(last, 0, part));
+      } else if (frame.isBinary()) {
+        write(new BinaryWebSocketFrame(last, 0, part));
+      } else {
+        write(new TextWebSocketFrame(last, 0, part));
+      }
+      at = end;
+    } while (at < length);
+  }
+
   private void write(WebSocketFrame message) {
     context.write(message, context.voidPromise());
     flushSoon();
-    if (context.channel().bytesBeforeWritable() > MAX_UNSENT_BYTES) {
+    if (context.channel().bytesBeforeWritable() + socket.waitingBytes() > MAX_UNSENT_BYTES) {
       LOG.warn(
           "connection {} is cut: {} bytes wait for its client to read",
           sessionId,
           MAX_UNSENT_BYTES);
+      note("the server cuts the connection: over " + MAX_UNSENT_BYTES + " bytes are not read");
       closing = true;
       cut();
     }
@@ -106,11 +179,33 @@ public final class FrameWriter implements Wire {
 
   @Override
   public void together(Runnable writes) {
+    if (onePiece.isJoining()) {
+      writes.run();
+      return;
+    }
     onePiece.begin();
     try {
       writes.run();
     } finally {
       onePiece.end();
+    }
+  }
+
+  @Override
+  public void carryOut(ConnectionFault fault) {
+    note("fault " + fault.kind().wireName());
+    socket.carryOut(fault);
+  }
+
+  /** Carries out a fault of the whole connection, in the engine first. */
+  void carryOutElsewhere(ConnectionFault fault) {
+    elsewhere.accept(fault);
+  }
+
+  @Override
+  public void release() {
+    if (faultyPath != null) {
+      faultyPath.release();
     }
   }
 
@@ -120,9 +215,10 @@ public final class FrameWriter implements Wire {
    */
   @Override
   public void close(int code, String reason) {
-    if (closing || !context.channel().isActive()) {
+    if (!isOpen()) {
       return;
     }
+    note("the server closes the connection: " + code + (reason.isEmpty() ? "" : " " + reason));
     closing = true;
     context.writeAndFlush(new CloseWebSocketFrame(code, reason));
     context.executor().schedule(this::cut, CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
@@ -130,6 +226,9 @@ public final class FrameWriter implements Wire {
 
   /** Answers the client's close frame, unless it is itself the answer to ours, and ends. */
   public void closedByClient(CloseWebSocketFrame frame) {
+    if (socket.isSilent()) {
+      return;
+    }
     if (!closing) {
       closing = true;
       context.writeAndFlush(frame.retainedDuplicate());
@@ -137,9 +236,27 @@ public final class FrameWriter implements Wire {
     cut();
   }
 
-  /** Whether a close frame has been sent: nothing more is written, and nothing more is handled. */
+  /** Whether nothing more is handled: a close frame has been sent, or a fault has cut the line. */
   public boolean isClosing() {
-    return closing;
+    return closing || socket.isSilent();
+  }
+
+  /** Reads on, or does not, according to how much waits for the client to read. */
+  public void writabilityChanged() {
+    socket.writabilityChanged();
+  }
+
+  /** Whether frames are still taken. */
+  boolean isOpen() {
+    return !isClosing() && context.channel().isActive();
+  }
+
+  String sessionId() {
+    return sessionId;
+  }
+
+  private void note(String text) {
+    settings.journal().note(sessionId, text);
   }
 
   private void cut() {

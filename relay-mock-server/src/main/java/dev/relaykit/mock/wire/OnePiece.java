@@ -50,11 +50,36 @@ public final class OnePiece extends ChannelOutboundHandlerAdapter {
   }
 
   void end() {
-    joining = false;
-    ByteBuf whole = piece;
-    piece = null;
+    ByteBuf whole = joined();
     if (whole != null && context != null) {
       context.write(whole, context.voidPromise());
     }
+  }
+
+  /** Ends the piece by writing and flushing each of its bytes on its own. */
+  void endInSingleBytes() {
+    ByteBuf whole = joined();
+    if (whole == null || context == null) {
+      return;
+    }
+    try {
+      while (whole.isReadable()) {
+        context.writeAndFlush(whole.readRetainedSlice(1), context.voidPromise());
+      }
+    } finally {
+      whole.release();
+    }
+  }
+
+  /** Whether what is written is being joined. */
+  boolean isJoining() {
+    return joining;
+  }
+
+  private @Nullable ByteBuf joined() {
+    joining = false;
+    ByteBuf whole = piece;
+    piece = null;
+    return whole;
   }
 }

@@ -118,6 +118,28 @@ final class ControlHandlerTest {
     assertThat(answer.json()).hasSize(count);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'',0,0",
+    "?session_id=,0,0",
+    "?session_id=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,1,0",
+    "?session_id=unknown,2,1",
+  })
+  void journalIsResetAsAWholeOrForOneConnection(String query, int all, int ofA) {
+    server.journal.add(Direction.RECEIVED, A, "{\"id\":\"1\"}".getBytes(UTF_8));
+    server.journal.add(Direction.SENT, B, "{\"id\":\"2\"}".getBytes(UTF_8));
+
+    for (String body : List.of("Content-Length: 0\r\n\r\n", "\r\n", "Content-Length: 1\r\n\r\n{")) {
+      Answer answer =
+          ask("POST /__mock__/journal/reset" + query + " HTTP/1.1\r\nHost: localhost\r\n" + body);
+      assertThat(answer.status).isEqualTo(200);
+      assertThat(answer.body).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    assertThat(server.journal.entries()).hasSize(all);
+    assertThat(server.journal.entries(A)).hasSize(ofA);
+  }
+
   @Test
   void journalShowsSecretsAsTheContractWantsIt() {
     server.journal.add(Direction.RECEIVED, A, "{\"token\":\"PT0123\"}".getBytes(UTF_8));

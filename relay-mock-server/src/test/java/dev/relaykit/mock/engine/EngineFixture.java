@@ -5,6 +5,7 @@ import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionStore;
 import dev.relaykit.mock.session.SessionTokens;
@@ -25,6 +26,7 @@ final class EngineFixture {
   private final VirtualTime time = new VirtualTime();
   private final ScriptProblems problems = new ScriptProblems();
   private final SessionStore sessions = new InMemorySessions(time);
+  private final FaultPlan faults = new FaultPlan();
   private final MockEngine engine;
 
   EngineFixture() {
@@ -39,20 +41,26 @@ final class EngineFixture {
                 credentials,
                 sessions,
                 new SessionTokens("secret"),
+                new IssuedProtocols(),
                 new SchemaValidator(SchemaIndex.load()),
                 time,
                 time,
-                "node-1",
+                policies.nodeId() == null ? "node-1" : policies.nodeId(),
                 ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
                 ordinal -> Randomness.seeded(~seed, ordinal),
                 problems,
                 new AckWatch(),
-                new FaultPlan()));
+                new ScenarioRules(List.of()),
+                faults));
   }
 
   /** What scripts could not do, as text. */
   List<String> problems() {
     return problems.list().stream().map(problem -> problem.failure().toString()).toList();
+  }
+
+  FaultPlan faults() {
+    return faults;
   }
 
   MockEngine engine() {

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.rpc.Frame;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,9 @@ final class RecordingWire implements Wire {
 
   private final LongSupplier millis;
   private final List<Written> written = new ArrayList<>();
+  private final List<Origin> origins = new ArrayList<>();
+  private final List<ConnectionFault> faults = new ArrayList<>();
+  private int releases;
   private int taken;
   private int pieces;
   private boolean joining;
@@ -51,6 +55,37 @@ final class RecordingWire implements Wire {
       throw new UncheckedIOException(impossible);
     }
     return keep(MAPPER.readTree(bytes.toByteArray()));
+  }
+
+  @Override
+  public boolean write(Frame frame, Origin origin) {
+    origins.add(origin);
+    return write(frame);
+  }
+
+  @Override
+  public void carryOut(ConnectionFault fault) {
+    faults.add(fault);
+  }
+
+  @Override
+  public void release() {
+    releases++;
+  }
+
+  /** The faults that were left to the socket. */
+  List<ConnectionFault> faults() {
+    return faults;
+  }
+
+  /** What the frames were about of which that was said. */
+  List<Origin> origins() {
+    return origins;
+  }
+
+  /** How often held frames were released. */
+  int releases() {
+    return releases;
   }
 
   /** What is no JSON is kept as the text that it is. */

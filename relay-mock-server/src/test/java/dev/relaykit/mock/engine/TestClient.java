@@ -3,6 +3,7 @@ package dev.relaykit.mock.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.relaykit.protocol.codec.DecodeFailure;
+import dev.relaykit.protocol.codec.DecodeLimits;
 import dev.relaykit.protocol.codec.PendingMethods;
 import dev.relaykit.protocol.codec.StreamingDecoder;
 import java.util.ArrayList;
@@ -17,7 +18,16 @@ final class TestClient {
 
   private final RecordingWire wire;
   private final MockConnection connection;
-  private final StreamingDecoder decoder = new StreamingDecoder();
+
+  /** Lenient: whether params may be empty is the listener's business, not the engine's. */
+  private final StreamingDecoder decoder =
+      new StreamingDecoder(
+          new DecodeLimits(
+              DecodeLimits.MAX_BYTES,
+              DecodeLimits.MAX_DEPTH,
+              DecodeLimits.MAX_NUMBER_LENGTH,
+              DecodeLimits.Params.EMPTY_ALLOWED));
+
   private int requests;
 
   TestClient(MockEngine engine, LongSupplier millis) {

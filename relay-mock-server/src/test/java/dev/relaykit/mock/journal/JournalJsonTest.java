@@ -79,7 +79,7 @@ final class JournalJsonTest {
   }
 
   private static JournalEntry entry(String json) {
-    return new JournalEntry(1, TIME, Direction.RECEIVED, SESSION, json.getBytes(UTF_8));
+    return new JournalEntry(1, TIME, Direction.RECEIVED, SESSION, json.getBytes(UTF_8), false);
   }
 
   private static String write(JournalEntry... entries) {

@@ -7,15 +7,19 @@ import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.ScenarioRules;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.wire.FrameWriter;
+import dev.relaykit.mock.wire.WireSettings;
+import dev.relaykit.protocol.codec.DecodeLimits;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.schema.SchemaIndex;
@@ -58,6 +62,7 @@ class ConnectionPipelineTest {
   private final VirtualTime time = new VirtualTime();
   private final Journal journal = new Journal(time);
   private final InMemorySessions sessions = new InMemorySessions(time);
+  private final FaultPlan faults = new FaultPlan();
   private final MockEngine engine =
       new MockEngine(
           new EngineSettings(
@@ -65,6 +70,7 @@ class ConnectionPipelineTest {
               Credentials.any(),
               sessions,
               new SessionTokens("secret"),
+              new IssuedProtocols(),
               new SchemaValidator(SchemaIndex.load()),
               time,
               time,
@@ -73,7 +79,8 @@ class ConnectionPipelineTest {
               ordinal -> Randomness.seeded(2, ordinal),
               new ScriptProblems(),
               new AckWatch(),
-              new FaultPlan()));
+              new ScenarioRules(List.of()),
+              faults));
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   @AfterEach
@@ -314,7 +321,15 @@ class ConnectionPipelineTest {
 
   private void fill() {
     new ConnectionPipeline(
-            new ListenerOptions(new InetSocketAddress(0), Set.of("/"), true, null), engine, journal)
+            new ListenerOptions(
+                new InetSocketAddress(0),
+                Set.of("/"),
+                false,
+                true,
+                DecodeLimits.Params.OBJECT_ONLY,
+                null),
+            engine,
+            new WireSettings(journal, faults, time))
         .fill(channel.pipeline());
   }
 

@@ -1,0 +1,96 @@
+package dev.relaykit.mock.wire;
+
+import dev.relaykit.mock.fault.ConnectionFault;
+import dev.relaykit.mock.fault.ContentFault;
+import dev.relaykit.mock.fault.Fault;
+import dev.relaykit.mock.fault.FormFault;
+import dev.relaykit.mock.fault.Moment;
+import dev.relaykit.mock.fault.PlaceFault;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the frames of one connection while faults are armed. On the event loop only. */
+final class FaultyPath {
+
+  private final WireSettings settings;
+  private final FrameWriter writer;
+  private final FrameOrder order;
+
+  FaultyPath(WireSettings settings, FrameWriter writer) {
+    this.settings = settings;
+    this.writer = writer;
+    this.order = new FrameOrder(settings.scheduler(), writer, this::gone);
+  }
+
+  /** Whether nothing waits here, so that a frame may go straight on. */
+  boolean isQuiet() {
+    return order.isEmpty();
+  }
+
+  /** Sends a frame with all that goes wrong with it; says whether the connection took it. */
+  boolean send(OutFrame frame) {
+    Moment moment = frame.origin().before(writer.sessionId());
+    OutFrame changed = frame;
+    PlaceFault place = null;
+    for (Fault fault : settings.faults().due(moment)) {
+      note(fault, moment);
+      if (fault instanceof ConnectionFault ofConnection) {
+        writer.carryOutElsewhere(ofConnection);
+      } else if (fault instanceof ContentFault ofContent) {
+        changed = changed.withContent(BrokenContent.of(changed.content(), ofContent));
+      } else if (fault instanceof FormFault ofForm) {
+        changed = inForm(changed, ofForm);
+      } else if (fault instanceof PlaceFault ofPlace) {
+        place = stronger(place, ofPlace);
+      }
+    }
+    if (!writer.isOpen()) {
+      return false;
+    }
+    order.place(changed, place);
+    return true;
+  }
+
+  /** Lets go of what is held until somebody says so. */
+  void release() {
+    order.release();
+  }
+
+  private static OutFrame inForm(OutFrame frame, FormFault fault) {
+    return switch (fault.kind()) {
+      case BINARY -> frame.asBinary();
+      case FRAGMENT -> frame.inFragments(((FormFault.Fragment) fault).bytes());
+      case SINGLE_BYTES -> frame.inSingleBytes();
+    };
+  }
+
+  /** A frame has one place: none if it is dropped, else the one that was armed first. */
+  private static PlaceFault stronger(@Nullable PlaceFault one, PlaceFault other) {
+    return one == null || other.kind() == PlaceFault.Kind.DROP ? other : one;
+  }
+
+  private void gone(OutFrame frame) {
+    if (settings.faults().isIdle() || !frame.origin().isReply()) {
+      return;
+    }
+    Moment moment = frame.origin().after(writer.sessionId());
+    List<Fault> due = settings.faults().due(moment);
+    for (Fault fault : due) {
+      note(fault, moment);
+      writer.carryOutElsewhere((ConnectionFault) fault);
+    }
+  }
+
+  private void note(Fault fault, Moment moment) {
+    settings
+        .journal()
+        .note(
+            writer.sessionId(),
+            "fault "
+                + fault.kind().wireName()
+                + " at "
+                + moment.point().wireName()
+                + (moment.method() == null ? "" : " of " + moment.method())
+                + (moment.messageId() == null ? "" : ", message " + moment.messageId()));
+  }
+}
