@@ -63,6 +63,17 @@ class RuleBookTest {
   }
 
   @Test
+  void ruleWithoutAMethodLeavesTheSessionAlone() {
+    RuleBook book = book("match: {}", "match: {method: {glob: \"signalwire.p*\"}}");
+
+    assertThat(name(book.choose("s", "p", JSON.readTree("{\"method\":\"signalwire.ping\"}"))))
+        .isEqualTo("b");
+    assertThat(name(book.choose("s", "p", JSON.readTree("{\"method\":\"signalwire.connect\"}"))))
+        .isEqualTo("-");
+    assertThat(chosen(book, "s")).isEqualTo("a");
+  }
+
+  @Test
   void projectIsThatOfTheSession() {
     RuleBook book = book("match: {project: {glob: \"p*\"}}");
 
