@@ -30,7 +30,8 @@ public final class NearestWord {
     int least = Integer.MAX_VALUE;
     for (String candidate : known) {
       int distance = distance(word, folded(candidate));
-      if (distance < least && distance <= Math.max(1, Math.min(word.length(), candidate.length()) / 3)) {
+      if (distance < least
+          && distance <= Math.max(1, Math.min(word.length(), candidate.length()) / 3)) {
         least = distance;
         nearest = candidate;
       }
