@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -82,11 +83,21 @@ final class RawPeer implements AutoCloseable {
 
   /** Asks for an upgrade and returns the status code. */
   int upgrade(String path, String... headers) throws IOException {
+    askForUpgrade(path, headers);
+    return readUpgrade();
+  }
+
+  /** Asks for an upgrade and does not wait for the answer. */
+  void askForUpgrade(String path, String... headers) throws IOException {
     StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
     request.append("Host: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n");
     request.append("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
     List.of(headers).forEach(header -> request.append(header).append("\r\n"));
     socket.getOutputStream().write(request.append("\r\n").toString().getBytes(UTF_8));
+  }
+
+  /** The status code of the answer to the upgrade. */
+  int readUpgrade() throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!endsHead(head.toByteArray())) {
       head.write(nextByte());
@@ -193,6 +204,29 @@ final class RawPeer implements AutoCloseable {
       return new WsFrame((first & 0x80) != 0, (first & 0x40) != 0, first & 0xf, payload);
     } catch (EOFException notWhole) {
       return null;
+    }
+  }
+
+  /** How many bytes have come and have not been read off the socket; waits for none. */
+  int available() throws IOException {
+    return socket.getInputStream().available();
+  }
+
+  /** Reads until so many bytes are kept that no frame has used, and returns how many there are. */
+  int readAtLeast(int bytes) throws IOException {
+    while (buffered.length < bytes) {
+      readOnce();
+    }
+    return buffered.length;
+  }
+
+  /** Whether the connection ends with a TCP reset, after whatever is still sent. */
+  boolean awaitReset() throws IOException {
+    try {
+      awaitEnd();
+      return false;
+    } catch (SocketException reset) {
+      return String.valueOf(reset.getMessage()).contains("reset");
     }
   }
 

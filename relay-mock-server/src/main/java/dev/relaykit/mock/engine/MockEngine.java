@@ -1,6 +1,7 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.fault.ConnectionFault;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -37,11 +38,16 @@ public final class MockEngine {
     return connection;
   }
 
+  /** What is to go wrong, and what has; may be asked from any thread. */
+  public FaultPlan faults() {
+    return settings.faults();
+  }
+
   /**
    * Arms a rule; one that {@linkplain FaultRule#isImmediate() waits for nothing} is carried out on
    * the open connections that it is for, and kept with their number. On the event loop only.
    *
-   * @return the id that names it in the {@linkplain EngineSettings#faults() plan}
+   * @return the id that names it in the {@linkplain #faults() plan}
    * @throws IllegalStateException if too many rules are armed
    */
   public String arm(FaultRule rule) {

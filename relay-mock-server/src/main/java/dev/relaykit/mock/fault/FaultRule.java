@@ -45,6 +45,12 @@ public record FaultRule(Fault fault, FaultPoint at, FaultTarget target, int nth,
       throw new IllegalArgumentException(
           "nth has no meaning for " + fault.kind().wireName() + " at now, which happens at once");
     }
+    if (immediate && times > 1) {
+      throw new IllegalArgumentException(
+          "times has no meaning for "
+              + fault.kind().wireName()
+              + " at now, which happens once to each connection");
+    }
     if (at == FaultPoint.UPGRADE && target.sessionId() != null) {
       throw new IllegalArgumentException("an upgrade has no session yet");
     }

@@ -89,11 +89,12 @@ final class BrokenContent {
 
   /** An event keeps its envelope, so that it is still read as what it is. */
   private static void swapTypes(ObjectNode frame) {
-    JsonNode params = frame.path("params");
-    String body = frame.has("error") ? "error" : frame.has("result") ? "result" : "params";
-    ObjectNode holder =
-        params instanceof ObjectNode envelope && envelope.has("event_type") ? envelope : frame;
-    String name = holder == frame ? body : "params";
+    ObjectNode holder = frame;
+    String name = frame.has("error") ? "error" : frame.has("result") ? "result" : "params";
+    if (frame.path("params") instanceof ObjectNode envelope && envelope.has("event_type")) {
+      holder = envelope;
+      name = "params";
+    }
     if (holder.get(name) instanceof ObjectNode members) {
       for (String member : members.propertyNames().toArray(new String[0])) {
         swap(members, member);

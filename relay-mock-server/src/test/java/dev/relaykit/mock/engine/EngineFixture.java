@@ -3,6 +3,7 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.fault.FaultPlan;
+import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.IssuedProtocols;
@@ -25,7 +26,7 @@ final class EngineFixture {
 
   private final VirtualTime time = new VirtualTime();
   private final ScriptProblems problems = new ScriptProblems();
-  private final SessionStore sessions = new InMemorySessions(time);
+  private final SessionStore sessions;
   private final FaultPlan faults = new FaultPlan();
   private final MockEngine engine;
 
@@ -33,7 +34,20 @@ final class EngineFixture {
     this(LIVE, Credentials.any(), 1);
   }
 
+  /** A server of profile {@code live} with one scenario. */
+  static EngineFixture with(String scenario) {
+    return new EngineFixture(
+        LIVE, Credentials.any(), 1, List.of(Scenario.parse("test.yaml", scenario)));
+  }
+
   EngineFixture(Policies policies, Credentials credentials, long seed) {
+    this(policies, credentials, seed, List.of());
+  }
+
+  private EngineFixture(
+      Policies policies, Credentials credentials, long seed, List<Scenario> scenarios) {
+    ScenarioRules rules = new ScenarioRules(scenarios);
+    this.sessions = new InMemorySessions(time, rules::forget);
     this.engine =
         new MockEngine(
             new EngineSettings(
@@ -50,7 +64,7 @@ final class EngineFixture {
                 ordinal -> Randomness.seeded(~seed, ordinal),
                 problems,
                 new AckWatch(),
-                new ScenarioRules(List.of()),
+                rules,
                 faults));
   }
 

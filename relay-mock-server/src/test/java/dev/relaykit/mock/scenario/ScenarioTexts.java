@@ -120,7 +120,7 @@ final class ScenarioTexts {
           fault("skew_timestamp: {by: 5}"),
           fault("close: {at: after_reply, code: 1011, reason: x, nth: 2, method: m}"),
           fault("reset: {at: connect, nth: 1}"),
-          step("{fault: {silence: {session: x}}}, {fault: {close: {times: 2}}}"),
+          step("{fault: {silence: {session: x}}}, {fault: {close: {at: event, times: 2}}}"),
           fault("stop_reading: {at: event, message: x}"),
           fault("ping: {at: connect}"),
           fault("no_pong: {at: connect}"),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relaykit.mock.fault;
+
+import org.jspecify.annotations.NullMarked;
