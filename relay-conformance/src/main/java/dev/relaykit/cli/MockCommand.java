@@ -4,6 +4,9 @@ import dev.relaykit.mock.MockConfig;
 import dev.relaykit.mock.MockStartException;
 import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.RelayMockServer;
+import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.mock.scenario.ScenarioException;
+import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.protocol.schema.SchemaLoadException;
 import java.io.PrintWriter;
@@ -62,6 +65,13 @@ final class MockCommand implements Callable<Integer> {
       paramLabel = "P",
       description = "One more path to accept upgrades on, besides / and /api/relay/ws.")
   private List<String> paths = List.of();
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description =
+          "Rules for what happens to each request; of several files the first counts first.")
+  private List<Path> scenarios = List.of();
 
   @Option(names = "--tls", description = "Speak wss on the WebSocket port.")
   private boolean tls;
@@ -176,6 +186,9 @@ final class MockCommand implements Callable<Integer> {
       }
       config.path(path);
     }
+    for (Path scenario : scenarios) {
+      config.scenario(read(scenario));
+    }
     if (tlsDirectory != null) {
       config.tls(tlsDirectory);
     } else if (tls || "1".equals(environment.get("SIGNALWIRE_MOCK_TLS"))) {
@@ -198,6 +211,19 @@ final class MockCommand implements Callable<Integer> {
                         + ", not '"
                         + profile
                         + "'"));
+  }
+
+  private static Scenario read(Path file) {
+    try {
+      return Scenario.read(file);
+    } catch (ScenarioException mistakes) {
+      List<SourceProblem> problems = mistakes.problems();
+      String more =
+          problems.size() == 1
+              ? ""
+              : " (and " + (problems.size() - 1) + " more, see ./relay lint " + file + ")";
+      throw new UsageError("--scenario", problems.get(0) + more);
+    }
   }
 
   private String address(Map<String, String> environment) {

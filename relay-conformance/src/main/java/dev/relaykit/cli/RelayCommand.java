@@ -21,7 +21,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Exit codes: 0 good; 1 the thing checked is not good; 2 wrong usage or input; 3 could not run.",
       "Not affiliated with SignalWire."
     },
-    subcommands = {DemoCommand.class, MockCommand.class, SendCommand.class, CertsCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      MockCommand.class,
+      SendCommand.class,
+      LintCommand.class,
+      CertsCommand.class
+    })
 public final class RelayCommand implements Runnable {
 
   @Spec private CommandSpec spec;

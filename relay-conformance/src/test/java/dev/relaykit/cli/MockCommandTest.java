@@ -134,7 +134,8 @@ class MockCommandTest {
     "--profile, other",
     "--control-token, x",
     "--allowed-host, x",
-    "--scenario, x",
+    "--scenario, no-such-file.yaml",
+    "--scenario, FILE",
     "--schema-root, no/such/folder",
     "--no-such-flag, x"
   })
@@ -176,6 +177,51 @@ class MockCommandTest {
           .contains("\"schemas_loaded\":1,")
           .contains("calling.tap.params.json\",\"error\":\"not JSON at line 1");
     }
+  }
+
+  @Test
+  void scenarioDecidesWhatHappensToAMessage() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("s.yaml"),
+            """
+            seed: 11
+            rules:
+              - match: {method: messaging.send, params: {body: {glob: "*spam*"}}}
+                script:
+                  - reply: default
+                  - event: {state: undelivered, reason: spam}
+            """);
+    Path ready = folder.resolve("ready.json");
+    try (MockRun mock =
+        MockRun.start(
+            NONE, "mock", "--ws-port", "0", "--scenario", file + "", "--ready-file", ready + "")) {
+      String host = mock.readyLine().split(" ", -1)[1].substring("ws://".length());
+      CommandRun sent =
+          SendArguments.toHost(host)
+              .login()
+              .numbers("+15559876543")
+              .and("--body", "spam", "--json")
+              .run();
+
+      assertThat(sent.exitCode()).as(sent.err()).isEqualTo(1);
+      assertThat(sent.json().get(sent.json().size() - 1).path("reason").asString())
+          .isEqualTo("spam");
+      assertThat(
+              JsonMapper.builder().build().readTree(Files.readString(ready)).path("seed").asInt())
+          .isEqualTo(11);
+    }
+  }
+
+  @Test
+  void firstMistakeOfAScenarioIsSaidAndHowManyMoreThereAre() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"), "rle: []\nsed: 1\nunmatched: x\n");
+
+    CommandRun.of("mock", "--ws-port", "0", "--scenario", file.toString())
+        .assertOneLine(
+            2,
+            "relay mock: --scenario: " + file + ":1:1: found 'rle'",
+            "(and 2 more, see ./relay lint " + file + ")");
   }
 
   @Test

@@ -20,7 +20,7 @@ class RelayCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "mock", "send", "certs"})
+  @ValueSource(strings = {"demo", "mock", "send", "lint", "certs"})
   void everyCommandExplainsItselfAndKnowsTheVersion(String command) {
     CommandRun help = CommandRun.of(command, "--help");
     assertThat(help.exitCode()).isZero();
@@ -31,7 +31,7 @@ class RelayCommandTest {
 
   @Test
   void missingCommandNamesThoseThatThereAre() {
-    CommandRun.of().assertOneLine(2, "relay: a command is missing: demo, mock, send, certs");
+    CommandRun.of().assertOneLine(2, "relay: a command is missing: demo, mock, send, lint, certs");
   }
 
   @Test

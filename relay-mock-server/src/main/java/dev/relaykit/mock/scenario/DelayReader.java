@@ -61,9 +61,11 @@ final class DelayReader {
     if (min == null || max == null) {
       return null;
     }
-    return min.compareTo(max) > 0
-        ? values.mistake(items.get(1), "a delay that is not shorter than the one before it")
-        : made.apply(min, max);
+    if (min.compareTo(max) > 0) {
+      values.problems().add(node.place(), "found the longest delay first, expected the shortest");
+      return null;
+    }
+    return made.apply(min, max);
   }
 
   private @Nullable Delay normal(SourceNode node) {

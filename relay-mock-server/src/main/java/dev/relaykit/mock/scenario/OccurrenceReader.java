@@ -57,7 +57,8 @@ final class OccurrenceReader {
       return null;
     }
     if (min > max) {
-      return values.mistake(node, "min not to be above max");
+      values.problems().add(node.place(), "found min " + min + " above max " + max);
+      return null;
     }
     return members.has("every") ? Occurrence.every(every) : Occurrence.between(min, max);
   }

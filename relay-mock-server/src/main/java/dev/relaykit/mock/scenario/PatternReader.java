@@ -108,9 +108,11 @@ final class PatternReader {
     if ((minNode != null && min == null) || (maxNode != null && max == null)) {
       return null;
     }
-    return min != null && max != null && maxNode != null && min.compareTo(max) > 0
-        ? values.mistake(maxNode, "max not to be below min, " + min)
-        : new Pattern.Range(min, max);
+    if (min != null && max != null && min.compareTo(max) > 0) {
+      values.problems().add(node.place(), "found min " + min + " above max " + max);
+      return null;
+    }
+    return new Pattern.Range(min, max);
   }
 
   private @Nullable List<Pattern> patterns(SourceNode node) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
@@ -17,13 +18,18 @@ import tools.jackson.databind.node.StringNode;
  * at a time.
  *
  * <p>A request counts for {@code nth} of every rule that it fits, also of those that were not used
- * for it because an earlier one was.
+ * for it because an earlier one was. A rule that says nothing about the method is for none of
+ * {@code signalwire.*}: a login or a ping is hardly ever meant by it.
  */
 public final class RuleBook {
 
   /** The most sessions that are remembered; of more, those that were quiet longest start anew. */
   public static final int MAX_SESSIONS = 100_000;
 
+  /** Requests that keep a session going; a rule that wants them must name the method. */
+  private static final String SESSION_METHODS = "signalwire.";
+
+  private static final JsonPointer METHOD = JsonPointer.compile("/method");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final float LOAD_FACTOR = 0.75f;
   private static final int FIRST_CAPACITY = 16;
@@ -131,6 +137,13 @@ public final class RuleBook {
     RuleMatch match = rule.match();
     int agreement = match.frame().agreement(request);
     Mismatch mismatch = match.frame().mismatch(request);
+    JsonNode method = request.path("method");
+    if (mismatch == null
+        && method.asString("").startsWith(SESSION_METHODS)
+        && !match.frame().members().containsKey(METHOD)) {
+      mismatch =
+          new Mismatch("/method", "a rule that names " + SESSION_METHODS + "* methods", method);
+    }
     Pattern wanted = match.project();
     if (wanted != null) {
       JsonNode found = project == null ? null : StringNode.valueOf(project);

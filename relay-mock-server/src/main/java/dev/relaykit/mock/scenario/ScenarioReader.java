@@ -79,7 +79,12 @@ final class ScenarioReader {
     List<FaultRule> faults = new ArrayList<>();
     for (SourceNode item : items(node, "faults")) {
       FaultRule fault = new FaultReader(values).read(item);
-      if (fault != null) {
+      if (fault != null && fault.isImmediate()) {
+        problems.add(
+            item.place(),
+            "found a fault of a connection at now, when there is none yet; say at connect,"
+                + " before_reply, after_reply or event");
+      } else if (fault != null) {
         faults.add(fault);
       }
     }

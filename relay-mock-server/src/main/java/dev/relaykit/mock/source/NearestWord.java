@@ -18,8 +18,8 @@ public final class NearestWord {
    *
    * @param given what was written
    * @param known the words there are
-   * @return the nearest, of several equally near ones the first; empty if every one is further away
-   *     than a third of its length and 1
+   * @return the nearest, of several equally near ones the first; empty if every one takes more than
+   *     one change and more than a third of the letters
    */
   public static Optional<String> of(String given, Collection<String> known) {
     if (given.length() > MAX_LENGTH) {
@@ -30,7 +30,8 @@ public final class NearestWord {
     int least = Integer.MAX_VALUE;
     for (String candidate : known) {
       int distance = distance(word, folded(candidate));
-      if (distance < least && distance <= candidate.length() / 3 + 1) {
+      if (distance < least
+          && distance <= Math.max(1, Math.min(word.length(), candidate.length()) / 3)) {
         least = distance;
         nearest = candidate;
       }

@@ -2,7 +2,9 @@ package dev.relaykit.mock.source;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects the mistakes of one text, so that its author sees them all at once. For one thread.
@@ -15,6 +17,7 @@ public final class SourceProblems {
   public static final int MAX_PROBLEMS = 100;
 
   private final List<SourceProblem> problems = new ArrayList<>();
+  private final Set<SourcePlace> settled = new HashSet<>();
   private int dropped;
 
   /** Makes an empty collection. */
@@ -27,7 +30,7 @@ public final class SourceProblems {
 
   /** Adds a mistake. */
   public void add(SourceProblem problem) {
-    if (problems.contains(problem)) {
+    if (problems.contains(problem) || settled.contains(problem.place())) {
       return;
     }
     if (problems.size() < MAX_PROBLEMS) {
@@ -37,9 +40,13 @@ public final class SourceProblems {
     }
   }
 
-  /** Adds mistakes that another reader of the same text has found. */
+  /**
+   * Adds mistakes that were found in the same text before. What is found at their places from now
+   * on would only follow from them, and is not kept.
+   */
   public void addAll(List<SourceProblem> others) {
     others.forEach(this::add);
+    others.forEach(problem -> settled.add(problem.place()));
   }
 
   /** Whether none was found so far. */

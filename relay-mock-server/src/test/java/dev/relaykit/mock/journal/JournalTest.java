@@ -43,6 +43,44 @@ final class JournalTest {
   }
 
   @Test
+  void notesStandBesideTheFramesAndGoWithThem() {
+    receive(A, "{}");
+    journal.note(A, "first");
+    journal.note(B, "second");
+
+    assertThat(journal.entries()).hasSize(1);
+    assertThat(journal.notes()).extracting(JournalNote::text).containsExactly("first", "second");
+    assertThat(journal.notes()).extracting(JournalNote::number).containsExactly(2L, 3L);
+    journal.reset(A);
+    assertThat(journal.notes()).extracting(JournalNote::text).containsExactly("second");
+    journal.reset();
+    assertThat(journal.notes()).isEmpty();
+  }
+
+  @Test
+  void oldestNotesGoWhenThereAreTooMany() {
+    for (int i = 0; i <= Journal.MAX_NOTES; i++) {
+      journal.note(A, "note " + i);
+    }
+
+    assertThat(journal.notes()).hasSize(Journal.MAX_NOTES);
+    assertThat(journal.notes().get(0).text()).isEqualTo("note 1");
+  }
+
+  @Test
+  void binaryFrameIsShownAsTextAndHasNeitherMethodNorId() {
+    byte[] json = "{\"id\":\"1\",\"method\":\"a.b\"}".getBytes(UTF_8);
+    journal.add(Direction.SENT, A, json, true);
+
+    JournalEntry entry = journal.entries().get(0);
+    assertThat(entry.isBinary()).isTrue();
+    assertThat(entry.method()).isNull();
+    assertThat(entry.requestId()).isNull();
+    assertThat(new String(JournalJson.array(journal.entries()), UTF_8))
+        .contains("\"frame\":\"{\\\"id\\\"");
+  }
+
+  @Test
   void showsOneConnectionAlone() {
     receive(A, "{\"id\":\"1\"}");
     receive(B, "{\"id\":\"2\"}");

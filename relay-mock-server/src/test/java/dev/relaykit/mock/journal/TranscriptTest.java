@@ -58,6 +58,19 @@ final class TranscriptTest {
   }
 
   @Test
+  void showsNotesAmongTheFramesAndWhatWasBinary() {
+    add(Direction.RECEIVED, A, "{}");
+    journal.note(A, "fault drop at event");
+    journal.add(Direction.SENT, A, "{\"id\":\"1\"}".getBytes(UTF_8), true);
+
+    assertThat(Transcript.of(journal.entries(), journal.notes(), SecretMask.ofMembersOnly()))
+        .isEqualTo(
+            "    0.000  c->s #1 {}\n"
+                + "    0.000  ---- #2 fault drop at event\n"
+                + "    0.000  s->c #3 (binary) {\"id\":\"1\"}\n");
+  }
+
+  @Test
   void saysWhenThereIsNothing() {
     assertThat(transcript()).isEqualTo("(no frames)\n");
   }

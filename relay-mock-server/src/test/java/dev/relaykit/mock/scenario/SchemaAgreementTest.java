@@ -124,6 +124,10 @@ class SchemaAgreementTest {
     }
   }
 
+  static boolean schemaTakes(JsonNode tree) {
+    return SCHEMA.validate(tree).isEmpty();
+  }
+
   private static List<Error> schemaErrors(String text) {
     return SCHEMA.validate(SourceReader.read("f", text).require().toJson());
   }

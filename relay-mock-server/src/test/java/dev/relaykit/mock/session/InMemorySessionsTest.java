@@ -52,6 +52,30 @@ class InMemorySessionsTest {
   }
 
   @Test
+  void abandonedSessionGoesOnUntilItsClientLeavesAndIsNotResumed() {
+    sessions.attach(session, connection);
+    sessions.subscribe(session, List.of("office"));
+    sessions.abandon(session);
+    assertThat(sessions.find(PROTOCOL)).isNull();
+    sessions.publish("office", event("one"));
+    sessions.publish(PROTOCOL, event("two"));
+    assertThat(connection.eventTypes()).containsExactly("one", "two");
+    sessions.detach(session, connection);
+    assertThat(sessions.publish("office", event("three"))).isEmpty();
+    assertThat(time.waiting()).as("nothing is left to expire").isZero();
+  }
+
+  @Test
+  void abandonedSessionOfAnAbsentClientIsForgottenAtOnce() {
+    sessions.attach(session, connection);
+    sessions.subscribe(session, List.of("office"));
+    sessions.detach(session, connection);
+    sessions.abandon(session);
+    assertThat(sessions.find(PROTOCOL)).isNull();
+    assertThat(sessions.publish("office", event("one"))).isEmpty();
+  }
+
+  @Test
   void subscribingTwiceIsAsSubscribingOnce() {
     sessions.attach(session, connection);
     sessions.subscribe(session, List.of("office", "office"));

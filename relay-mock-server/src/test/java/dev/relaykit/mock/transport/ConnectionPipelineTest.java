@@ -10,7 +10,11 @@ import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.engine.ScenarioRules;
 import dev.relaykit.mock.engine.ScriptProblems;
+import dev.relaykit.mock.fault.ContentFault;
+import dev.relaykit.mock.fault.Fault;
 import dev.relaykit.mock.fault.FaultPlan;
+import dev.relaykit.mock.fault.FaultPoint;
+import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.mock.session.EventSink;
@@ -266,6 +270,57 @@ class ConnectionPipelineTest {
     assertThat(channel.isOpen()).isFalse();
     assertThat(session.isConnected()).isFalse();
     assertThat(heldBy(session)).containsExactly("fourth", "fifth");
+    assertThat(journal.notes())
+        .singleElement()
+        .satisfies(
+            note ->
+                assertThat(note.text())
+                    .isEqualTo("the server cuts the connection: over 67108864 bytes are not read"));
+  }
+
+  @Test
+  void eachByteOfAFrameInSingleBytesIsWrittenAndFlushedOnItsOwn() {
+    connect();
+    AtomicInteger flushes = new AtomicInteger();
+    channel
+        .pipeline()
+        .addFirst(
+            new ChannelOutboundHandlerAdapter() {
+              @Override
+              public void flush(ChannelHandlerContext ctx) {
+                flushes.incrementAndGet();
+                ctx.flush();
+              }
+            });
+    faults.arm(FaultRule.of(Fault.singleBytes()).at(FaultPoint.BEFORE_REPLY).times(1));
+    channel.writeInbound(frame(TEXT, ping("c2")));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int pieces = 0;
+    for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
+      assertThat(out.readableBytes()).isEqualTo(1);
+      bytes.write(out.readByte());
+      pieces++;
+      out.release();
+    }
+    assertThat(bytes.toString(UTF_8)).endsWith("}").contains("\"id\":\"c2\"");
+    assertThat(flushes.get()).isGreaterThanOrEqualTo(pieces);
+    channel.writeInbound(frame(TEXT, ping("c3")));
+    List<String> texts = new ArrayList<>();
+    takeText(texts);
+    assertThat(texts).as("the next frame is whole again").hasSize(1);
+  }
+
+  @Test
+  void throttledBytesOfAClientThatDoesNotReadCountAsUnsent() {
+    connect();
+    faults.arm(FaultRule.of(Fault.oversize(ContentFault.Oversize.MAX_BYTES)));
+    engine.arm(FaultRule.of(Fault.throttle(1)));
+    MockSession session = session();
+    onLoop(() -> sessions.publish("office", event("one")));
+    assertThat(session.isConnected()).isTrue();
+    onLoop(() -> sessions.publish("office", event("two")));
+    assertThat(session.isConnected()).isFalse();
+    assertThat(channel.isOpen()).isFalse();
   }
 
   @Test
