@@ -21,6 +21,7 @@ record ControlResponse(int status, byte[] json, @Nullable String allow) {
   static final int TOO_LARGE = 413;
   static final int HEADER_TOO_LARGE = 431;
   static final int INTERNAL_ERROR = 500;
+  static final int BAD_GATEWAY = 502;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -36,7 +37,12 @@ record ControlResponse(int status, byte[] json, @Nullable String allow) {
 
   /** A tree as body. */
   static ControlResponse ok(JsonNode body) {
-    return new ControlResponse(OK, MAPPER.writeValueAsBytes(body), null);
+    return of(OK, body);
+  }
+
+  /** A tree as body of an answer that may be a refusal. */
+  static ControlResponse of(int status, JsonNode body) {
+    return new ControlResponse(status, MAPPER.writeValueAsBytes(body), null);
   }
 
   /** A refusal that says what is wrong and what to do. */

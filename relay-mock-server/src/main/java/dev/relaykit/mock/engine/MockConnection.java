@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.arm.DueEvent;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.journal.WireViolation;
@@ -13,6 +14,7 @@ import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.DisconnectParams;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One open connection: takes the frames of its client, and carries the events of its session. On
@@ -53,6 +57,7 @@ public final class MockConnection implements EventSink {
   private boolean answersPings = true;
   private boolean leaving;
   private boolean closed;
+  private final ConnectionTimers timers;
 
   MockConnection(EngineSettings settings, long ordinal, Wire wire, String peer, Runnable onClosed) {
     this.settings = settings;
@@ -65,6 +70,7 @@ public final class MockConnection implements EventSink {
     this.connectedAt = settings.clock().instant();
     this.envelope =
         settings.policies().envelope() == Policies.Envelope.UNCHECKED ? null : new EnvelopeCheck();
+    this.timers = new ConnectionTimers(settings.scheduler());
     this.requests = new Requests(settings, this);
   }
 
@@ -137,6 +143,8 @@ public final class MockConnection implements EventSink {
     }
     closed = true;
     settings.acks().gone(this);
+    timers.cancelAll();
+    settings.armed().reset(id);
     leaveSession();
     List.copyOf(expecting).forEach(ScriptPlayer::disconnected);
     expecting.clear();
@@ -264,6 +272,40 @@ public final class MockConnection implements EventSink {
       settings.acks().sent(eventId, this);
     }
     return taken;
+  }
+
+  /** Sends an event that consists of type and params alone; says whether it was taken. */
+  public boolean send(DueEvent due) {
+    ObjectNode params = JsonNodeFactory.instance.objectNode();
+    params.put("event_type", due.eventType());
+    params.set("params", due.params());
+    String eventId = ids.uuid();
+    boolean taken =
+        wire.write(
+            new Frame.Request(RpcId.ofString(eventId), Method.EVENT, OpenPayload.ofTree(params)),
+            Origin.event(due.eventType(), due.params()));
+    if (taken) {
+      settings.acks().sent(eventId, this);
+    }
+    return taken;
+  }
+
+  /** Sends a frame of any content, as it is; says whether it was taken. */
+  public boolean push(String frame) {
+    return wire.writeText(frame);
+  }
+
+  /** Sends events one after the other, each after its own delay, unless the connection ends. */
+  void sendLater(List<DueEvent> events) {
+    if (!events.isEmpty()) {
+      DueEvent first = events.get(0);
+      timers.schedule(
+          first.delay(),
+          () -> {
+            send(first);
+            sendLater(events.subList(1, events.size()));
+          });
+    }
   }
 
   /** The id of the newest event since the last call, or null if none was sent. */
