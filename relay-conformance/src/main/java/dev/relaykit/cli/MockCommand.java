@@ -2,11 +2,13 @@ package dev.relaykit.cli;
 
 import dev.relaykit.mock.MockConfig;
 import dev.relaykit.mock.MockStartException;
+import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.RelayMockServer;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioException;
 import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.mock.tls.TlsMaterialException;
+import dev.relaykit.protocol.schema.SchemaLoadException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -80,6 +82,25 @@ final class MockCommand implements Callable<Integer> {
       description = "Keep the certificates here; a private folder by default. Means --tls.")
   private @Nullable Path tlsDirectory;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "live|sdk",
+      description =
+          "How to behave: live as the service does, sdk as the suites of the official SDKs expect;"
+              + " live by default.")
+  private String profile = "live";
+
+  @Option(
+      names = "--strict",
+      description = "Refuse requests with unknown outer members, or with an id used before.")
+  private boolean strict;
+
+  @Option(
+      names = "--schema-root",
+      paramLabel = "DIR",
+      description = "Check parameters against the schemas in this folder, not the bundled ones.")
+  private @Nullable Path schemaRoot;
+
   @Option(names = "--seed", paramLabel = "N", description = "Draw every id from this number.")
   private @Nullable Long seed;
 
@@ -132,6 +153,9 @@ final class MockCommand implements Callable<Integer> {
       if (tlsDirectory != null && problem.getCause() instanceof TlsMaterialException) {
         throw new UsageError("--tls-dir", String.valueOf(problem.getMessage()));
       }
+      if (problem.getCause() instanceof SchemaLoadException) {
+        throw new UsageError("--schema-root", String.valueOf(problem.getMessage()));
+      }
       throw problem;
     }
   }
@@ -150,7 +174,12 @@ final class MockCommand implements Callable<Integer> {
             .host(address(environment))
             .wsPort(ws)
             .httpPort(http)
+            .profile(profile())
+            .strict(strict || "1".equals(environment.get("MOCK_RELAY_STRICT")))
             .deflate(!noDeflate);
+    if (schemaRoot != null) {
+      config.schemaRoot(schemaRoot);
+    }
     for (String path : paths) {
       if (!path.startsWith("/")) {
         throw new UsageError("--path", "must begin with '/': '" + path + "'");
@@ -169,6 +198,19 @@ final class MockCommand implements Callable<Integer> {
       config.seed(seed);
     }
     return config.build();
+  }
+
+  private Profile profile() {
+    return Profile.named(profile)
+        .orElseThrow(
+            () ->
+                new UsageError(
+                    "--profile",
+                    "there is "
+                        + String.join(" and ", Profile.all().stream().map(Profile::name).toList())
+                        + ", not '"
+                        + profile
+                        + "'"));
   }
 
   private static Scenario read(Path file) {

@@ -131,13 +131,12 @@ class MockCommandTest {
     "--ready-file, no/such/folder/ready.json",
     "--ready-file, .",
     "--tls-dir, FILE",
-    "--profile, sdk",
-    "--strict, x",
+    "--profile, other",
     "--control-token, x",
     "--allowed-host, x",
     "--scenario, no-such-file.yaml",
     "--scenario, FILE",
-    "--schema-root, x",
+    "--schema-root, no/such/folder",
     "--no-such-flag, x"
   })
   void mistakeIsOneLineThatNamesTheFlag(String flag, String value) throws IOException {
@@ -149,6 +148,35 @@ class MockCommandTest {
             ? CommandRun.of("mock", flag, given)
             : CommandRun.of("mock", "--ws-port", "0", flag, given))
         .assertOneLine(2, "relay mock: ", flag);
+  }
+
+  @Test
+  void profileStrictAndSchemaFolderReachTheServer() throws IOException, InterruptedException {
+    Path schemas = Files.createDirectory(folder.resolve("schemas"));
+    Files.writeString(
+        schemas.resolve("calling.play.params.json"), "{\"required\":[\"only_this\"]}");
+    Files.writeString(schemas.resolve("calling.tap.params.json"), "{broken");
+    try (MockRun mock =
+        MockRun.start(
+            Map.of("MOCK_RELAY_STRICT", "1"),
+            "mock",
+            "--ws-port",
+            "0",
+            "--profile",
+            "sdk",
+            "--schema-root",
+            schemas + "")) {
+      String http = mock.readyLine().split(" ", -1)[2];
+      String health =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(http + "/__mock__/health")).build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      assertThat(health)
+          .contains("\"schemas_loaded\":1,")
+          .contains("calling.tap.params.json\",\"error\":\"not JSON at line 1");
+    }
   }
 
   @Test

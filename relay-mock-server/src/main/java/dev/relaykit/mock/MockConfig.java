@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     run to run
  * @param virtualTime the clock that the server lives by, or null for the real one
  * @param faults what is to go wrong from the start, in this order
+ * @param schemaRoot the folder whose schemas replace the bundled ones, or null
  */
 public record MockConfig(
     String host,
@@ -51,7 +52,8 @@ public record MockConfig(
     List<Scenario> scenarios,
     OptionalLong seed,
     @Nullable VirtualTime virtualTime,
-    List<FaultRule> faults) {
+    List<FaultRule> faults,
+    @Nullable Path schemaRoot) {
 
   private static final int MAX_PORT = 65_535;
 
@@ -110,6 +112,7 @@ public record MockConfig(
     private OptionalLong seed = OptionalLong.empty();
     private @Nullable VirtualTime virtualTime;
     private final List<FaultRule> faults = new ArrayList<>();
+    private @Nullable Path schemaRoot;
 
     private Builder() {}
 
@@ -204,6 +207,12 @@ public record MockConfig(
       return this;
     }
 
+    /** Checks parameters against the schemas of this folder instead of the bundled ones. */
+    public Builder schemaRoot(Path folder) {
+      this.schemaRoot = folder;
+      return this;
+    }
+
     /**
      * The configuration.
      *
@@ -224,7 +233,8 @@ public record MockConfig(
           scenarios,
           seed,
           virtualTime,
-          faults);
+          faults,
+          schemaRoot);
     }
   }
 }

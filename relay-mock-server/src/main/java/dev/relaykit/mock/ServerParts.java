@@ -1,5 +1,6 @@
 package dev.relaykit.mock;
 
+import dev.relaykit.mock.arm.ArmedScenarios;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.clock.MockClock;
 import dev.relaykit.mock.clock.PausableTime;
@@ -24,10 +25,11 @@ import dev.relaykit.mock.transport.MockListener;
 import dev.relaykit.mock.transport.MockLoop;
 import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.schema.SchemaIndex;
-import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.schema.SchemaLoadException;
 import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.RandomIds;
 import dev.relaykit.protocol.time.Randomness;
+import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.SystemTime;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -35,6 +37,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +50,15 @@ final class ServerParts implements ServerView {
 
   private static final int SECRET_DIGITS = 64;
 
+  /** Stands for the control plane where connections have their ordinals. */
+  private static final long NO_CONNECTION = -1;
+
   private final MockConfig config;
   private final long seed;
-  private final SchemaIndex schemas = SchemaIndex.load();
+  private final LoadedSchemas schemas;
+  private final PausableTime time;
+  private final IdSource controlIds;
+  private final ArmedScenarios armed = new ArmedScenarios();
   private final MockLoop loop = new MockLoop();
   private final ScriptProblems problems = new ScriptProblems();
   private final ScenarioRules scenario;
@@ -65,15 +74,17 @@ final class ServerParts implements ServerView {
   private ServerParts(MockConfig config) throws InterruptedException {
     this.config = config;
     this.seed = seedOf(config).orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
+    this.controlIds = new RandomIds(Randomness.seeded(seed, NO_CONNECTION));
+    this.schemas = LoadedSchemas.of(config.schemaRoot());
     this.scenario = new ScenarioRules(config.scenarios());
     config.scenarios().forEach(read -> read.faults().forEach(faults::arm));
     SystemTime real = new SystemTime();
-    PausableTime time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
+    this.time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
     AckWatch acks = new AckWatch();
     this.clock = new MockClock(time, acks, loop.executor(), loop.scheduler(null));
     this.journal = new Journal(time);
     config.faults().forEach(faults::arm);
-    this.engine = new MockEngine(settings(time, acks));
+    this.engine = new MockEngine(settings(acks));
     CertificateFolder made = null;
     MockListener opened = null;
     try {
@@ -120,7 +131,7 @@ final class ServerParts implements ServerView {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new MockStartException("interrupted while starting", interrupted);
-    } catch (TlsMaterialException problem) {
+    } catch (TlsMaterialException | SchemaLoadException problem) {
       throw new MockStartException(String.valueOf(problem.getMessage()), problem);
     } catch (Exception problem) {
       throw startFailure(config, problem);
@@ -151,7 +162,7 @@ final class ServerParts implements ServerView {
     return config.strict() ? policies.withEnvelope(Policies.Envelope.REFUSED) : policies;
   }
 
-  private EngineSettings settings(PausableTime time, AckWatch acks) {
+  private EngineSettings settings(AckWatch acks) {
     IdSource serverIds = new RandomIds(Randomness.seeded(seed));
     return new EngineSettings(
         policies(),
@@ -159,7 +170,7 @@ final class ServerParts implements ServerView {
         new InMemorySessions(time, scenario::forget),
         new SessionTokens(serverIds.hex(SECRET_DIGITS)),
         new IssuedProtocols(),
-        new SchemaValidator(schemas),
+        schemas.validator(),
         time,
         time,
         policies().nodeId() == null ? serverIds.uuid() : policies().nodeId(),
@@ -168,7 +179,8 @@ final class ServerParts implements ServerView {
         problems,
         acks,
         scenario,
-        faults);
+        faults,
+        armed);
   }
 
   private static MockStartException startFailure(MockConfig config, Exception problem) {
@@ -220,15 +232,18 @@ final class ServerParts implements ServerView {
     return faults;
   }
 
-  ScriptProblems problems() {
+  @Override
+  public ScriptProblems problems() {
     return problems;
   }
 
-  MockClock clock() {
+  @Override
+  public MockClock clock() {
     return clock;
   }
 
-  MockEngine engine() {
+  @Override
+  public MockEngine engine() {
     return engine;
   }
 
@@ -249,7 +264,32 @@ final class ServerParts implements ServerView {
 
   @Override
   public SchemaIndex schemas() {
-    return schemas;
+    return schemas.index();
+  }
+
+  @Override
+  public List<SchemaLoadException> schemaProblems() {
+    return schemas.problems();
+  }
+
+  @Override
+  public Executor loop() {
+    return loop.executor();
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return time;
+  }
+
+  @Override
+  public IdSource controlIds() {
+    return controlIds;
+  }
+
+  @Override
+  public ArmedScenarios armed() {
+    return armed;
   }
 
   void close() {

@@ -60,6 +60,10 @@ final class ArmPool {
     return oldest.armed();
   }
 
+  boolean hasAny(String method) {
+    return calls.containsKey(method) || (method.equals("calling.dial") && !dials.isEmpty());
+  }
+
   boolean isEmpty() {
     return calls.isEmpty() && dials.isEmpty();
   }

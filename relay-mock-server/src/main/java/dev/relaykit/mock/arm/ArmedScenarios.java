@@ -76,6 +76,12 @@ public final class ArmedScenarios {
     return pool;
   }
 
+  /** Whether anything is to follow this call of a session. */
+  public boolean hasAny(String sessionId, String method) {
+    ArmPool own = forSession.get(sessionId);
+    return (own != null && own.hasAny(method)) || forAny.hasAny(method);
+  }
+
   /** Takes what is to follow this call of a session, or null if nothing is armed. */
   public @Nullable ArmedCall takeCall(String sessionId, String method) {
     ArmPool own = forSession.get(sessionId);

@@ -18,9 +18,11 @@ record ControlResponse(int status, byte[] json, @Nullable String allow) {
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int METHOD_NOT_ALLOWED = 405;
+  static final int CONFLICT = 409;
   static final int TOO_LARGE = 413;
   static final int HEADER_TOO_LARGE = 431;
   static final int INTERNAL_ERROR = 500;
+  static final int BAD_GATEWAY = 502;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -36,7 +38,12 @@ record ControlResponse(int status, byte[] json, @Nullable String allow) {
 
   /** A tree as body. */
   static ControlResponse ok(JsonNode body) {
-    return new ControlResponse(OK, MAPPER.writeValueAsBytes(body), null);
+    return of(OK, body);
+  }
+
+  /** A tree as body of an answer that may be a refusal. */
+  static ControlResponse of(int status, JsonNode body) {
+    return new ControlResponse(status, MAPPER.writeValueAsBytes(body), null);
   }
 
   /** A refusal that says what is wrong and what to do. */

@@ -22,7 +22,22 @@ final class ControlRoutes {
             new Route("GET", "/__mock__/health", new HealthEndpoint(server)),
             new Route("GET", "/__mock__/sessions", new SessionsEndpoint(server)),
             new Route("GET", "/__mock__/journal", new JournalEndpoint(server)),
-            new Route("POST", "/__mock__/journal/reset", new JournalResetEndpoint(server))));
+            new Route("POST", "/__mock__/journal/reset", new JournalResetEndpoint(server)),
+            new Route("GET", "/__mock__/specs", new SpecsEndpoint(server)),
+            new Route("POST", "/__mock__/push", new PushEndpoint(server)),
+            new Route("POST", "/__mock__/inbound_call", new InboundCallEndpoint(server)),
+            new Route("POST", "/__mock__/scenario_play", new ScenarioPlayEndpoint(server)),
+            new Route("GET", "/__mock__/scenarios", new ScenariosEndpoint(server)),
+            new Route("POST", "/__mock__/scenarios/reset", new ScenariosResetEndpoint(server)),
+            new Route("POST", "/__mock__/scenarios/dial", new ArmDialEndpoint(server)),
+            new Route(
+                "POST", "/__mock__/scenarios/_unconditional", new UnconditionalEndpoint(server)),
+            new Route("POST", "/__mock__/scenarios/{method}", new ArmCallEndpoint(server)),
+            new Route("GET", "/__mock__/clock", ClockEndpoint.show(server)),
+            new Route("POST", "/__mock__/clock/pause", ClockEndpoint.pause(server)),
+            new Route("POST", "/__mock__/clock/resume", ClockEndpoint.resume(server)),
+            new Route("POST", "/__mock__/clock/advance", ClockEndpoint.advance(server)),
+            new Route("GET", "/__mock__/problems", new ProblemsEndpoint(server))));
   }
 
   /** Lets the endpoint of a route answer, or says that there is none. */

@@ -1,11 +1,13 @@
 package dev.relaykit.mock.control;
 
 import dev.relaykit.protocol.schema.SchemaEntry;
+import dev.relaykit.protocol.schema.SchemaLoadException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code GET /__mock__/health}: that the server is up, and what it has loaded. */
@@ -30,7 +32,10 @@ final class HealthEndpoint implements Endpoint {
     body.put("schemas_loaded", server.schemas().entries().size());
     ObjectNode sources = body.putObject("schemas_by_source");
     bySource.forEach(sources::put);
-    body.putArray("schema_load_errors");
+    ArrayNode errors = body.putArray("schema_load_errors");
+    for (SchemaLoadException problem : server.schemaProblems()) {
+      errors.addObject().put("file", problem.file()).put("error", problem.problem());
+    }
     body.put("journal_entries", server.journal().size());
     return CompletableFuture.completedFuture(ControlResponse.ok(body));
   }

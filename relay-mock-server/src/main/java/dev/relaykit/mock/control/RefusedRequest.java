@@ -1,5 +1,8 @@
 package dev.relaykit.mock.control;
 
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
 /**
  * A request that an endpoint cannot do, with the answer that says why. Carries no stack trace: it
  * describes the request, not the program.
@@ -18,6 +21,21 @@ final class RefusedRequest extends RuntimeException {
   /** Says with status 400 what is wrong with the request. */
   static RefusedRequest badRequest(String problem) {
     return new RefusedRequest(ControlResponse.error(ControlResponse.BAD_REQUEST, problem), problem);
+  }
+
+  /** Refuses with a body of its own. */
+  static RefusedRequest of(int status, JsonNode body) {
+    return new RefusedRequest(
+        ControlResponse.of(status, body), body.path("error").asString("refused"));
+  }
+
+  /** What {@code reader} reads; its mistake becomes an answer with status 400. */
+  static <T> T reading(Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (IllegalArgumentException mistake) {
+      throw badRequest(String.valueOf(mistake.getMessage()));
+    }
   }
 
   /** The answer to give. */

@@ -1,11 +1,21 @@
 package dev.relaykit.mock.control;
 
+import dev.relaykit.mock.arm.ArmedScenarios;
+import dev.relaykit.mock.clock.MockClock;
 import dev.relaykit.mock.engine.ConnectionInfo;
+import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.protocol.schema.SchemaIndex;
+import dev.relaykit.protocol.schema.SchemaLoadException;
+import dev.relaykit.protocol.time.IdSource;
+import dev.relaykit.protocol.time.Scheduler;
 import java.util.List;
+import java.util.concurrent.Executor;
 
-/** What the control plane sees of the server. Safe to share between threads. */
+/**
+ * What the control plane sees of the server. Safe to share between threads but for what says so.
+ */
 public interface ServerView {
 
   /** The WebSocket port. */
@@ -19,4 +29,28 @@ public interface ServerView {
 
   /** The schemas that parameters are checked against. */
   SchemaIndex schemas();
+
+  /** The files that were to be schemas and cannot be used. */
+  List<SchemaLoadException> schemaProblems();
+
+  /** The event loop that connections and scenarios belong to. */
+  Executor loop();
+
+  /** Runs tasks later, on the event loop, by the server's clock. */
+  Scheduler scheduler();
+
+  /** The connections themselves; on the event loop only. */
+  MockEngine engine();
+
+  /** Names what a request has not named; on the event loop only. */
+  IdSource controlIds();
+
+  /** The clock that everything lives by. */
+  MockClock clock();
+
+  /** What went wrong with scripts. */
+  ScriptProblems problems();
+
+  /** What tests have armed; on the event loop only. */
+  ArmedScenarios armed();
 }

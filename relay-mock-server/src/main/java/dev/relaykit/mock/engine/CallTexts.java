@@ -95,4 +95,9 @@ final class CallTexts {
   private static String withoutPrefix(String method) {
     return method.startsWith(Calls.PREFIX) ? method.substring(Calls.PREFIX.length()) : method;
   }
+
+  /** What a result says whose code a test has chosen. */
+  static String ofCode(String method, String code) {
+    return code.startsWith("2") ? of(method) : "armed to end with code " + code;
+  }
 }

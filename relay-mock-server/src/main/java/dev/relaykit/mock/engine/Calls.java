@@ -1,5 +1,7 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.arm.ArmedCall;
+import dev.relaykit.mock.arm.ArmedDial;
 import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.messaging.SendError;
 import dev.relaykit.protocol.messaging.SendResult;
@@ -55,8 +57,15 @@ final class Calls {
     this.connection = connection;
   }
 
-  /** Whether a method is one that is answered here. */
-  boolean knows(String method) {
+  /**
+   * Whether a method is one that is answered here.
+   *
+   * @param wrapped whether it came within {@code signalwire.execute}
+   */
+  boolean knows(String method, boolean wrapped) {
+    if (wrapped && settings.policies().unknownCalls() == Policies.UnknownCalls.ANSWERED) {
+      return true;
+    }
     if (!method.startsWith(PREFIX) && !method.startsWith(MESSAGING_PREFIX)) {
       return false;
     }
@@ -69,6 +78,38 @@ final class Calls {
     return method.startsWith(MESSAGING_PREFIX) || PERMISSIVE.contains(method);
   }
 
+  /** Answers a call, and then sends what a test has armed for it. */
+  void call(String method, JsonNode params, Responder responder) {
+    Frame refusal = refusal(method, params, responder);
+    if (refusal != null) {
+      connection.reply(responder, refusal);
+      return;
+    }
+    ArmedCall armed = settings.armed().takeCall(connection.id(), method);
+    ArmedDial dial =
+        method.equals(DIAL)
+            ? settings.armed().takeDial(connection.id(), params.path("tag").asString(""))
+            : null;
+    connection.reply(
+        responder,
+        armed == null
+            ? answer(method, params, responder)
+            : armedAnswer(armed, method, params, responder));
+    if (armed != null) {
+      connection.sendLater(armed.after(method, params));
+    }
+    if (dial != null) {
+      connection.sendLater(dial.events());
+    }
+  }
+
+  private Frame armedAnswer(ArmedCall armed, String method, JsonNode params, Responder responder) {
+    String code = armed.code();
+    return code == null
+        ? answer(method, params, responder)
+        : answer(method, params, responder, code, CallTexts.ofCode(method, code));
+  }
+
   /** Says what is wrong with a request, or null if nothing is. */
   @Nullable Frame refusal(String method, JsonNode params, Responder responder) {
     if (isPermissive(method)) {
@@ -76,7 +117,7 @@ final class Calls {
     }
     List<SchemaProblem> problems =
         settings.validator().validate(method, Phase.PARAMS, params).stream()
-            .filter(this::counts)
+            .filter(problem -> counts(problem, params))
             .sorted(Comparator.comparing(Calls::place).thenComparing(SchemaProblem::member))
             .toList();
     if (problems.isEmpty()) {
@@ -99,9 +140,15 @@ final class Calls {
    * Clients of the contract may leave the {@code params} of a device or medium empty, or put into
    * it what they like.
    */
-  private boolean counts(SchemaProblem problem) {
+  private boolean counts(SchemaProblem problem, JsonNode params) {
     return settings.policies().invalidParams() == Policies.InvalidParams.RESULT
-        || !place(problem).contains(NESTED_PARAMS);
+        || !(place(problem).contains(NESTED_PARAMS) || isEmptyMap(problem, params));
+  }
+
+  /** PHP writes an empty map as an empty list. */
+  private static boolean isEmptyMap(SchemaProblem problem, JsonNode params) {
+    JsonNode value = params.at(problem.pointer());
+    return problem.keyword().equals("type") && value.isArray() && value.isEmpty();
   }
 
   private static String place(SchemaProblem problem) {

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.arm.ArmedScenarios;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.session.Credentials;
@@ -32,6 +33,7 @@ import java.util.random.RandomGenerator;
  * @param acks knows which events wait to be acknowledged while the clock is advanced by hand
  * @param scenario the rules that decide before anything else does
  * @param faults what is to go wrong
+ * @param armed what tests have armed through the control plane
  */
 public record EngineSettings(
     Policies policies,
@@ -48,4 +50,5 @@ public record EngineSettings(
     ScriptProblems problems,
     AckWatch acks,
     ScenarioRules scenario,
-    FaultPlan faults) {}
+    FaultPlan faults,
+    ArmedScenarios armed) {}

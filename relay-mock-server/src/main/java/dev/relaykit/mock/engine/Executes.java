@@ -10,7 +10,6 @@ import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
-import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.rpc.RpcId;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -60,8 +59,9 @@ final class Executes {
       requests.reply(
           responder,
           responder.failure(
-              RpcError.of(
+              Errors.symbolic(
                   ErrorCode.INVALID_PARAMS,
+                  "INVALID_PARAMS",
                   "the parameters are invalid: /method must name the method to execute")));
       return;
     }
@@ -71,7 +71,10 @@ final class Executes {
       requests.reply(
           responder,
           responder.failure(
-              RpcError.of(ErrorCode.INVALID_PARAMS, "the inner request " + broken.problem())));
+              Errors.symbolic(
+                  ErrorCode.INVALID_PARAMS,
+                  "INVALID_PARAMS",
+                  "the inner request " + broken.problem())));
     }
   }
 

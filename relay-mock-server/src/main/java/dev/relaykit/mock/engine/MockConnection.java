@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.arm.DueEvent;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.journal.WireViolation;
@@ -13,19 +14,20 @@ import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.DisconnectParams;
 import dev.relaykit.protocol.session.Ping;
 import dev.relaykit.protocol.time.IdSource;
-import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One open connection: takes the frames of its client, and carries the events of its session. On
@@ -47,12 +49,13 @@ public final class MockConnection implements EventSink {
   private final Requests requests;
   private final @Nullable EnvelopeCheck envelope;
   private volatile @Nullable MockSession session;
-  private final List<ScriptPlayer> expecting = new ArrayList<>(0);
-  private @Nullable Timer pings;
+  private final WaitingScripts waiting = new WaitingScripts();
+  private final ServerPings pings;
   private @Nullable String newestEvent;
   private boolean answersPings = true;
   private boolean leaving;
   private boolean closed;
+  private final ConnectionTimers timers;
 
   MockConnection(EngineSettings settings, long ordinal, Wire wire, String peer, Runnable onClosed) {
     this.settings = settings;
@@ -65,6 +68,9 @@ public final class MockConnection implements EventSink {
     this.connectedAt = settings.clock().instant();
     this.envelope =
         settings.policies().envelope() == Policies.Envelope.UNCHECKED ? null : new EnvelopeCheck();
+    this.pings =
+        new ServerPings(settings.scheduler(), settings.policies().pingInterval(), this::ping);
+    this.timers = new ConnectionTimers(settings.scheduler());
     this.requests = new Requests(settings, this);
   }
 
@@ -105,7 +111,7 @@ public final class MockConnection implements EventSink {
   }
 
   private void take(Frame frame, byte[] json) {
-    if (!expecting.isEmpty() && takenByScript(json)) {
+    if (waiting.take(json)) {
       if (frame instanceof Frame.Success success) {
         answered(success.id());
       }
@@ -137,37 +143,16 @@ public final class MockConnection implements EventSink {
     }
     closed = true;
     settings.acks().gone(this);
+    timers.cancelAll();
+    settings.armed().reset(id);
     leaveSession();
-    List.copyOf(expecting).forEach(ScriptPlayer::disconnected);
-    expecting.clear();
+    waiting.close();
     onClosed.run();
   }
 
-  /** Scripts that wait for a frame come first, the one that has waited longest before others. */
-  private boolean takenByScript(byte[] json) {
-    JsonNode frame = RequestTree.of(json);
-    for (ScriptPlayer player : List.copyOf(expecting)) {
-      if (player.offer(frame)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Offers the frames of the client to a script from now on.
-   *
-   * @return false if none will come any more
-   */
-  boolean expect(ScriptPlayer player) {
-    if (!closed) {
-      expecting.add(player);
-    }
-    return !closed;
-  }
-
-  void expectNoMore(ScriptPlayer player) {
-    expecting.remove(player);
+  /** The scripts that wait for a frame of the client. */
+  WaitingScripts waiting() {
+    return waiting;
   }
 
   /** Answers a request that a script has taken as if there were no script. */
@@ -247,7 +232,7 @@ public final class MockConnection implements EventSink {
 
   private void leaveSession() {
     leaving = true;
-    stopPings();
+    pings.stop();
     MockSession known = session;
     session = null;
     if (known != null) {
@@ -264,6 +249,40 @@ public final class MockConnection implements EventSink {
       settings.acks().sent(eventId, this);
     }
     return taken;
+  }
+
+  /** Sends an event that consists of type and params alone; says whether it was taken. */
+  public boolean send(DueEvent due) {
+    ObjectNode params = JsonNodeFactory.instance.objectNode();
+    params.put("event_type", due.eventType());
+    params.set("params", due.params());
+    String eventId = ids.uuid();
+    boolean taken =
+        wire.write(
+            new Frame.Request(RpcId.ofString(eventId), Method.EVENT, OpenPayload.ofTree(params)),
+            Origin.event(due.eventType(), due.params()));
+    if (taken) {
+      settings.acks().sent(eventId, this);
+    }
+    return taken;
+  }
+
+  /** Sends a frame of any content, as it is; says whether it was taken. */
+  public boolean push(String frame) {
+    return wire.writeText(frame);
+  }
+
+  /** Sends events one after the other, each after its own delay, unless the connection ends. */
+  void sendLater(List<DueEvent> events) {
+    if (!events.isEmpty()) {
+      DueEvent first = events.get(0);
+      timers.schedule(
+          first.delay(),
+          () -> {
+            send(first);
+            sendLater(events.subList(1, events.size()));
+          });
+    }
   }
 
   /** The id of the newest event since the last call, or null if none was sent. */
@@ -284,7 +303,7 @@ public final class MockConnection implements EventSink {
   public void takenOver() {
     session = null;
     leaving = true;
-    stopPings();
+    pings.stop();
     wire.close(POLICY_VIOLATION, "another connection has resumed this session");
   }
 
@@ -349,27 +368,13 @@ public final class MockConnection implements EventSink {
   }
 
   void startPings() {
-    Duration interval = settings.policies().pingInterval();
-    if (interval != null && !closed) {
-      pings = settings.scheduler().schedule(interval, this::pingAgain);
-    }
-  }
-
-  private void pingAgain() {
-    if (!closed && session != null) {
-      ping();
-      startPings();
+    if (!closed) {
+      pings.start();
     }
   }
 
   /** Pings the client; gives the id of the ping. */
   String ping() {
     return request(Method.PING, new Ping(EpochSeconds.token(settings.clock().instant()), null));
-  }
-
-  private void stopPings() {
-    if (pings != null) {
-      pings.cancel();
-    }
   }
 }

@@ -38,6 +38,11 @@ public final class MockEngine {
     return connection;
   }
 
+  /** Whether parameters of a method are taken as they are, where the contract decides. */
+  public static boolean isPermissive(String method) {
+    return Calls.isPermissive(method);
+  }
+
   /** What is to go wrong, and what has; may be asked from any thread. */
   public FaultPlan faults() {
     return settings.faults();
@@ -70,6 +75,19 @@ public final class MockEngine {
     List.copyOf(open.values()).stream()
         .filter(one -> sessionId == null || sessionId.equals(one.id()))
         .forEach(one -> one.wire().release());
+  }
+
+  /** The connection of this id, or null if it is not open. On the event loop only. */
+  public @Nullable MockConnection connection(String id) {
+    return open.values().stream()
+        .filter(connection -> connection.id().equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The open connections themselves, oldest first. On the event loop only. */
+  public List<MockConnection> open() {
+    return List.copyOf(open.values());
   }
 
   /** The open connections, oldest first. */

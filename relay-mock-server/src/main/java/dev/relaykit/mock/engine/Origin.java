@@ -94,7 +94,8 @@ public record Origin(
     return frame.has("result") || frame.has("error") ? SOME_REPLY : OTHER;
   }
 
-  private static Origin event(@Nullable String eventType, JsonNode body) {
+  /** An event of this type. */
+  static Origin event(@Nullable String eventType, JsonNode body) {
     return new Origin(
         FaultPoint.EVENT,
         eventType,

@@ -112,6 +112,7 @@ final class Requests {
     }
     boolean asksRules =
         !settings.scenario().isEmpty()
+            && !settings.armed().hasAny(connection.id(), method)
             && !method.equals(Method.EXECUTE)
             && !method.equals(Method.MESSAGING_SEND);
     if (asksRules && answeredByRule(method, params, responder, outer, json)) {
@@ -162,7 +163,14 @@ final class Requests {
         connection.close(NORMAL_CLOSURE, "");
       }
       case Method.EXECUTE -> executes.execute(params, outer, json);
-      default -> call(method, responder, json);
+      default -> {
+        boolean wrapped = outer.method().equals(Method.EXECUTE);
+        if (calls.knows(method, wrapped)) {
+          calls.call(method, RequestTree.paramsOf(json), responder);
+        } else {
+          reply(responder, responder.failure(Calls.unknown(method)));
+        }
+      }
     }
   }
 
@@ -186,26 +194,20 @@ final class Requests {
         : new RpcError(fault.code(), null, usual.message(), usual.data());
   }
 
-  private void call(String method, Responder responder, byte[] json) {
-    if (!calls.knows(method)) {
-      reply(responder, responder.failure(Calls.unknown(method)));
-      return;
-    }
-    JsonNode params = RequestTree.paramsOf(json);
-    Frame refusal = calls.refusal(method, params, responder);
-    reply(responder, refusal == null ? calls.answer(method, params, responder) : refusal);
-  }
-
   void reply(Responder responder, Frame response) {
     connection.reply(responder, response);
   }
 
   private void contexts(Payload params, Responder responder, boolean subscribe) {
-    if (params.type() != PayloadType.CONTEXTS_PARAMS) {
+    ContextsParams wanted;
+    if (params.type() == PayloadType.CONTEXTS_PARAMS) {
+      wanted = (ContextsParams) params;
+    } else if (settings.policies().loginForm() == Policies.LoginForm.CONTRACT) {
+      wanted = new ContextsParams(List.of());
+    } else {
       reply(responder, responder.failure(invalid(params)));
       return;
     }
-    ContextsParams wanted = (ContextsParams) params;
     MockSession session = connection.session();
     if (session != null && subscribe) {
       if (!settings.sessions().subscribe(session, wanted.contexts())) {
@@ -236,8 +238,9 @@ final class Requests {
   }
 
   static RpcError tooManyContexts() {
-    return RpcError.of(
+    return Errors.symbolic(
         ErrorCode.INVALID_PARAMS,
+        "INVALID_PARAMS",
         "the parameters are invalid: /contexts would give the session more than "
             + MockSession.MAX_CONTEXTS
             + " contexts, or one of more than "
@@ -253,6 +256,7 @@ final class Requests {
                 + " "
                 + malformed.problem()
             : "they cannot be read";
-    return RpcError.of(ErrorCode.INVALID_PARAMS, "the parameters are invalid: " + problem);
+    return Errors.symbolic(
+        ErrorCode.INVALID_PARAMS, "INVALID_PARAMS", "the parameters are invalid: " + problem);
   }
 }

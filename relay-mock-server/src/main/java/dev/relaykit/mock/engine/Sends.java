@@ -74,8 +74,7 @@ final class Sends {
   }
 
   private void accept(Responder responder, byte[] json) {
-    connection.reply(
-        responder, calls.answer(Method.MESSAGING_SEND, RequestTree.paramsOf(json), responder));
+    calls.call(Method.MESSAGING_SEND, RequestTree.paramsOf(json), responder);
   }
 
   private void refuse(List<SendError> errors, Responder responder) {
@@ -84,6 +83,10 @@ final class Sends {
   }
 
   private void run(SendParams params, Responder responder, byte[] json, boolean asksRules) {
+    if (settings.armed().hasAny(connection.id(), Method.MESSAGING_SEND)) {
+      calls.call(Method.MESSAGING_SEND, RequestTree.paramsOf(json), responder);
+      return;
+    }
     ScenarioRules.Verdict verdict =
         asksRules
             ? settings.scenario().verdict(connection, Method.MESSAGING_SEND, RequestTree.of(json))

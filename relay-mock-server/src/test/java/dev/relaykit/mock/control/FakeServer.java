@@ -1,11 +1,32 @@
 package dev.relaykit.mock.control;
 
+import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.arm.ArmedScenarios;
+import dev.relaykit.mock.clock.AckWatch;
+import dev.relaykit.mock.clock.MockClock;
+import dev.relaykit.mock.clock.PausableTime;
 import dev.relaykit.mock.engine.ConnectionInfo;
+import dev.relaykit.mock.engine.EngineSettings;
+import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.ScenarioRules;
+import dev.relaykit.mock.engine.ScriptProblems;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.session.Credentials;
+import dev.relaykit.mock.session.InMemorySessions;
+import dev.relaykit.mock.session.IssuedProtocols;
+import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.protocol.schema.SchemaIndex;
+import dev.relaykit.protocol.schema.SchemaLoadException;
+import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.time.IdSource;
+import dev.relaykit.protocol.time.RandomIds;
+import dev.relaykit.protocol.time.Randomness;
+import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.VirtualTime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 
 /** A server that is only what the control plane sees of one. */
 final class FakeServer implements ServerView {
@@ -15,7 +36,73 @@ final class FakeServer implements ServerView {
   final VirtualTime time = new VirtualTime();
   final Journal journal = new Journal(time);
   final List<ConnectionInfo> connections = new CopyOnWriteArrayList<>();
+  final List<SchemaLoadException> schemaProblems = new CopyOnWriteArrayList<>();
   private final SchemaIndex schemas = SchemaIndex.load();
+  private final IdSource ids = new RandomIds(Randomness.seeded(1));
+  private final ScriptProblems problems = new ScriptProblems();
+  private final MockClock clock =
+      new MockClock(
+          new PausableTime(virtual -> time, time, time, time), new AckWatch(), Runnable::run, time);
+  private final ArmedScenarios armed = new ArmedScenarios();
+  private final MockEngine engine =
+      new MockEngine(
+          new EngineSettings(
+              Profile.sdk().policies(),
+              Credentials.any(),
+              new InMemorySessions(time),
+              new SessionTokens("secret"),
+              new IssuedProtocols(),
+              new SchemaValidator(schemas),
+              time,
+              time,
+              "node-1",
+              ordinal -> new RandomIds(Randomness.seeded(1, ordinal)),
+              ordinal -> Randomness.seeded(2, ordinal),
+              problems,
+              new AckWatch(),
+              new ScenarioRules(List.of()),
+              new FaultPlan(),
+              armed));
+
+  @Override
+  public List<SchemaLoadException> schemaProblems() {
+    return schemaProblems;
+  }
+
+  @Override
+  public Executor loop() {
+    return Runnable::run;
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return time;
+  }
+
+  @Override
+  public MockEngine engine() {
+    return engine;
+  }
+
+  @Override
+  public IdSource controlIds() {
+    return ids;
+  }
+
+  @Override
+  public MockClock clock() {
+    return clock;
+  }
+
+  @Override
+  public ScriptProblems problems() {
+    return problems;
+  }
+
+  @Override
+  public ArmedScenarios armed() {
+    return armed;
+  }
 
   @Override
   public int wsPort() {

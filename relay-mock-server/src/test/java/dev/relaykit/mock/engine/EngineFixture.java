@@ -1,6 +1,7 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.arm.ArmedScenarios;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.scenario.Scenario;
@@ -28,6 +29,7 @@ final class EngineFixture {
   private final ScriptProblems problems = new ScriptProblems();
   private final SessionStore sessions;
   private final FaultPlan faults = new FaultPlan();
+  private final ArmedScenarios armed = new ArmedScenarios();
   private final MockEngine engine;
 
   EngineFixture() {
@@ -65,7 +67,8 @@ final class EngineFixture {
                 problems,
                 new AckWatch(),
                 rules,
-                faults));
+                faults,
+                armed));
   }
 
   /** What scripts could not do, as text. */
@@ -75,6 +78,11 @@ final class EngineFixture {
 
   FaultPlan faults() {
     return faults;
+  }
+
+  /** What is armed. */
+  ArmedScenarios armed() {
+    return armed;
   }
 
   MockEngine engine() {

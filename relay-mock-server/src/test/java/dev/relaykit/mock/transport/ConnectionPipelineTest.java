@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.mock.Profile;
+import dev.relaykit.mock.arm.ArmedScenarios;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
@@ -84,7 +85,8 @@ class ConnectionPipelineTest {
               new ScriptProblems(),
               new AckWatch(),
               new ScenarioRules(List.of()),
-              faults));
+              faults,
+              new ArmedScenarios()));
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   @AfterEach

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -36,15 +37,20 @@ final class DirectorySchemaFiles implements SchemaFiles {
     this.entries = entries;
   }
 
-  static DirectorySchemaFiles read(Path directory) {
+  /** Reads a folder, and tells of every file that is no schema. */
+  static DirectorySchemaFiles read(Path directory, Consumer<SchemaLoadException> problems) {
     Map<String, byte[]> texts = new TreeMap<>();
     List<SchemaEntry> entries = new ArrayList<>();
     for (Path path : list(directory)) {
-      SchemaEntry entry = entryOf(path);
-      byte[] text = readBounded(path);
-      check(path, text);
-      texts.put(entry.file(), text);
-      entries.add(entry);
+      try {
+        SchemaEntry entry = entryOf(path);
+        byte[] text = readBounded(path);
+        check(path, text);
+        texts.put(entry.file(), text);
+        entries.add(entry);
+      } catch (SchemaLoadException problem) {
+        problems.accept(problem);
+      }
     }
     return new DirectorySchemaFiles(directory, texts, List.copyOf(entries));
   }

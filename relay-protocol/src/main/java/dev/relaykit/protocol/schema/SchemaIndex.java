@@ -1,11 +1,13 @@
 package dev.relaykit.protocol.schema;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,8 +67,30 @@ public final class SchemaIndex {
    *     and column
    */
   public static SchemaIndex fromDirectory(Path directory) {
-    DirectorySchemaFiles files = DirectorySchemaFiles.read(directory);
+    return fromDirectory(
+        directory,
+        problem -> {
+          throw problem;
+        });
+  }
+
+  /**
+   * As {@link #fromDirectory(Path)}, but leaves out the files that cannot be used.
+   *
+   * @param directory the folder
+   * @param problems is told of each file that is left out
+   * @throws SchemaLoadException if the folder itself cannot be read or holds no file that could be
+   *     a schema
+   */
+  public static SchemaIndex fromDirectory(Path directory, Consumer<SchemaLoadException> problems) {
+    DirectorySchemaFiles files = DirectorySchemaFiles.read(directory, problems);
     return new SchemaIndex(files, files.entries());
+  }
+
+  /** Returns this index without some of its schemas. */
+  public SchemaIndex without(Collection<SchemaEntry> left) {
+    return new SchemaIndex(
+        files, entries.values().stream().filter(entry -> !left.contains(entry)).toList());
   }
 
   /** Returns every schema there is, sorted by name and then phase, in an unmodifiable list. */

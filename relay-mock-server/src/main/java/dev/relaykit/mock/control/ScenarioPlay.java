@@ -1,0 +1,138 @@
+package dev.relaykit.mock.control;
+
+import dev.relaykit.mock.engine.MockConnection;
+import dev.relaykit.mock.journal.Subscription;
+import dev.relaykit.protocol.time.Scheduler.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Plays a timeline: one operation after the other, none of which blocks a thread. On the event loop
+ * only.
+ */
+final class ScenarioPlay {
+
+  /** How long an expectation waits unless it says otherwise. */
+  static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+  private final ServerView server;
+  private final JsonNode steps;
+  private final byte[] text;
+  private final ReceivedFrames received = new ReceivedFrames();
+  private final CompletableFuture<ControlResponse> done = new CompletableFuture<>();
+  private long mark;
+
+  private ScenarioPlay(ServerView server, JsonNode steps, byte[] text) {
+    this.server = server;
+    this.steps = steps;
+    this.text = text;
+    this.mark = server.journal().lastNumber();
+  }
+
+  /**
+   * Starts a timeline.
+   *
+   * @param steps the operations, a list
+   * @param text the same as text
+   * @return completes when it ends
+   */
+  static CompletionStage<ControlResponse> start(ServerView server, JsonNode steps, byte[] text) {
+    ScenarioPlay play = new ScenarioPlay(server, steps, text);
+    Subscription frames = server.journal().subscribe(play.received::add);
+    play.done.whenComplete((answer, problem) -> frames.cancel());
+    play.from(0);
+    return play.done;
+  }
+
+  private void from(int index) {
+    if (index == steps.size()) {
+      ObjectNode answer = JsonNodeFactory.instance.objectNode();
+      answer.put("status", "completed");
+      answer.put("steps", index);
+      done.complete(ControlResponse.ok(answer));
+      return;
+    }
+    try {
+      PlayStep step = PlayStep.read(steps.get(index), text, index);
+      switch (step.kind()) {
+        case SLEEP ->
+            server.scheduler().schedule(((PlayStep.Sleep) step).time(), () -> from(index + 1));
+        case PUSH -> push((PlayStep.Push) step, index);
+        case EXPECT -> expect((PlayStep.Expect) step, index);
+      }
+    } catch (RefusedRequest refused) {
+      done.complete(refused.response());
+    }
+  }
+
+  /** An answer to the push may come before the expectation begins: it counts from before it. */
+  private void push(PlayStep.Push step, int index) {
+    mark = server.journal().lastNumber();
+    String scope = step.sessionId();
+    List<MockConnection> targets =
+        scope == null
+            ? server.engine().open()
+            : server.engine().open().stream()
+                .filter(connection -> connection.id().equals(scope))
+                .toList();
+    if (scope != null && targets.isEmpty()) {
+      fail(ControlResponse.NOT_FOUND, "no such session: " + scope, index);
+      return;
+    }
+    int sent = 0;
+    for (MockConnection connection : targets) {
+      if (connection.push(step.frame())) {
+        sent++;
+      }
+    }
+    if (scope != null && sent == 0) {
+      fail(ControlResponse.BAD_GATEWAY, "send failed", index);
+    } else {
+      next(index);
+    }
+  }
+
+  private void fail(int status, String problem, int index) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("status", "error");
+    answer.put("at_step", index);
+    answer.put("error", problem);
+    done.complete(ControlResponse.of(status, answer));
+  }
+
+  private void expect(PlayStep.Expect step, int index) {
+    if (received.take(step, mark)) {
+      next(index);
+      return;
+    }
+    Timer timeout = server.scheduler().schedule(step.timeout(), () -> timedOut(step, index));
+    received.whenReceived(
+        () -> {
+          if (received.take(step, mark)) {
+            timeout.cancel();
+            received.whenReceived(null);
+            next(index);
+          }
+        });
+  }
+
+  private void timedOut(PlayStep.Expect step, int index) {
+    received.whenReceived(null);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("status", "timeout");
+    answer.put("at_step", index);
+    answer.put("expected_method", step.method());
+    answer.put("steps_completed", index);
+    done.complete(ControlResponse.ok(answer));
+  }
+
+  /** Goes on after what the loop has in hand: the answer to a frame that was just received. */
+  private void next(int index) {
+    server.loop().execute(() -> from(index + 1));
+  }
+}
