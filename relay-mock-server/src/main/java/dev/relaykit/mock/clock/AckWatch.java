@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which events of the present moment their clients have not acknowledged yet. For one thread
- * at a time; does nothing at all while nobody advances the clock.
+ * Knows which events and requests of the present moment their clients have not answered yet. For
+ * one thread at a time; does nothing at all while nobody advances the clock.
  */
 public final class AckWatch {
 
@@ -20,10 +20,10 @@ public final class AckWatch {
   }
 
   /**
-   * An event has been written.
+   * An event, a ping or another request has been written.
    *
    * @param eventId its id
-   * @param connection whose client is to acknowledge it
+   * @param connection whose client is to answer it
    */
   public void sent(String eventId, Object connection) {
     if (watching) {

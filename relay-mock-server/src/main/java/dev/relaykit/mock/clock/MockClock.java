@@ -45,7 +45,7 @@ public final class MockClock {
    *
    * @param now the time that the clock shows then
    * @param fired how many tasks fell due on the way: delays of scripts, pings, ends of sessions
-   * @param unacknowledged how many events no client acknowledged within {@link #ACK_WAIT}
+   * @param unacknowledged how many events and pings no client answered within {@link #ACK_WAIT}
    */
   public record Advance(Instant now, int fired, int unacknowledged) {}
 

@@ -147,6 +147,7 @@ public final class MockConnection implements EventSink {
     settings.armed().reset(id);
     leaveSession();
     waiting.close();
+    settings.scenario().forget(id);
     onClosed.run();
   }
 
@@ -295,7 +296,9 @@ public final class MockConnection implements EventSink {
   /** Sends a request of the server; gives its id. */
   String request(String method, Payload params) {
     String requestId = ids.uuid();
-    wire.write(new Frame.Request(RpcId.ofString(requestId), method, params));
+    if (wire.write(new Frame.Request(RpcId.ofString(requestId), method, params))) {
+      settings.acks().sent(requestId, this);
+    }
     return requestId;
   }
 
@@ -332,6 +335,7 @@ public final class MockConnection implements EventSink {
   void begin(MockSession newSession) {
     session = newSession;
     settings.sessions().attach(newSession, this);
+    settings.scenario().loggedIn(this, newSession);
   }
 
   /** Begins a session that did not exist before: the scenario's messages to its client follow. */
