@@ -226,6 +226,11 @@ public final class MockConnection implements EventSink {
     carryOut((ConnectionFault) rule.fault());
   }
 
+  /** Whether the socket is gone. */
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Whether the connection has been told to end, or has been cut off. */
   boolean isLeaving() {
     return leaving;

@@ -99,8 +99,17 @@ final class ScriptPlayer {
 
   private void elapsed() {
     connection.waiting().remove(this);
+    if (isForNobody()) {
+      return;
+    }
     run.elapsed();
     play();
+  }
+
+  /** Whether the connection is gone, and the session with it. */
+  private boolean isForNobody() {
+    return connection.isClosed()
+        && (session == null || settings.sessions().find(session.protocol()) != session);
   }
 
   /** Offers a frame of the client; says whether the script waited for it. */
@@ -272,7 +281,12 @@ final class ScriptPlayer {
       return;
     }
     connection.takeNewestEvent();
-    publish(event);
+    if (asked == null && session != null) {
+      // A message to the client of one session: each session has a script of its own for it.
+      settings.sessions().deliver(session, event);
+    } else {
+      publish(event);
+    }
     sent(connection.takeNewestEvent());
   }
 

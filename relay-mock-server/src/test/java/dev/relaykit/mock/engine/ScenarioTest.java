@@ -336,6 +336,34 @@ class ScenarioTest {
   }
 
   @Test
+  void inboundMessageIsForEachSessionOnce() {
+    EngineFixture mock =
+        EngineFixture.with("inbound: [{after: 1s, message: {body: hi, context: office}}]");
+    TestClient first = mock.connected("office");
+    TestClient second = mock.connected("office");
+    mock.advanceMillis(1000);
+    assertThat(first.frames()).hasSize(1);
+    assertThat(second.frames()).hasSize(1);
+  }
+
+  @Test
+  void scriptEndsWithItsConnectionAndSession() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: messaging.send}
+              script:
+                - reply: default
+                - repeat: {times: 100000, steps: [{wait: 1s}, {event: sent}]}
+            """);
+    TestClient client = mock.connected("office");
+    client.request("messaging.send", TestClient.message("+15550002222"));
+    client.connection().closed();
+    mock.advanceMillis(62_000);
+    assertThat(mock.waiting()).isZero();
+  }
+
+  @Test
   void inboundMessagesFollowTheFirstLoginOfASession() {
     EngineFixture mock =
         EngineFixture.with(

@@ -182,6 +182,19 @@ class PatternTest {
   }
 
   @Test
+  void mismatchNeverShowsASecret() {
+    JsonNode secret = tree("'PT-secret'");
+    assertThat(new Mismatch("/params/authentication/token", "x", secret).toString())
+        .isEqualTo("/params/authentication/token: expected x, found \"***\"");
+    assertThat(
+            new Mismatch("/params", "x", tree("{'authentication':{'jwt_token':'PT-secret'}}"))
+                .toString())
+        .isEqualTo("/params: expected x, found {\"authentication\":{\"jwt_token\":\"***\"}}");
+    assertThat(new Mismatch("/a:b", "x", tree("7")).toString())
+        .isEqualTo("/a:b: expected x, found 7");
+  }
+
+  @Test
   void framePatternSaysWhereAFrameDiffersFirstAndHowMuchAgrees() {
     Map<JsonPointer, Pattern> members = new LinkedHashMap<>();
     members.put(JsonPointer.compile("/method"), Pattern.text("messaging.send"));
