@@ -218,9 +218,10 @@ public final class FrameWriter implements Wire {
     if (!isOpen()) {
       return;
     }
+    CloseWebSocketFrame frame = new CloseWebSocketFrame(code, reason);
     note("the server closes the connection: " + code + (reason.isEmpty() ? "" : " " + reason));
     closing = true;
-    context.writeAndFlush(new CloseWebSocketFrame(code, reason));
+    context.writeAndFlush(frame);
     context.executor().schedule(this::cut, CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
