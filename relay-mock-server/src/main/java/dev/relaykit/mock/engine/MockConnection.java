@@ -142,7 +142,7 @@ public final class MockConnection implements EventSink {
       return;
     }
     closed = true;
-    settings.acks().gone(this);
+    settings.acks().gone(id);
     timers.cancelAll();
     settings.armed().reset(id);
     leaveSession();
@@ -185,7 +185,7 @@ public final class MockConnection implements EventSink {
       }
       case RESET, SILENCE -> {
         leaveSession();
-        settings.acks().gone(this);
+        settings.acks().gone(id);
         wire.carryOut(fault);
       }
       case STOP_READING, THROTTLE -> wire.carryOut(fault);
@@ -244,11 +244,7 @@ public final class MockConnection implements EventSink {
   public boolean send(EventParams event) {
     String eventId = ids.uuid();
     newestEvent = eventId;
-    boolean taken = wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
-    if (taken) {
-      settings.acks().sent(eventId, this);
-    }
-    return taken;
+    return wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
   }
 
   /** Sends an event that consists of type and params alone; says whether it was taken. */
@@ -257,14 +253,9 @@ public final class MockConnection implements EventSink {
     params.put("event_type", due.eventType());
     params.set("params", due.params());
     String eventId = ids.uuid();
-    boolean taken =
-        wire.write(
-            new Frame.Request(RpcId.ofString(eventId), Method.EVENT, OpenPayload.ofTree(params)),
-            Origin.event(due.eventType(), due.params()));
-    if (taken) {
-      settings.acks().sent(eventId, this);
-    }
-    return taken;
+    return wire.write(
+        new Frame.Request(RpcId.ofString(eventId), Method.EVENT, OpenPayload.ofTree(params)),
+        Origin.event(due.eventType(), due.params()));
   }
 
   /** Sends a frame of any content, as it is; says whether it was taken. */

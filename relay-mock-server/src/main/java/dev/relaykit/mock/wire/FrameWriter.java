@@ -4,6 +4,7 @@ import dev.relaykit.mock.engine.Origin;
 import dev.relaykit.mock.engine.Wire;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.journal.Direction;
+import dev.relaykit.mock.journal.JournalEntry;
 import dev.relaykit.protocol.rpc.Frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -79,7 +80,7 @@ public final class FrameWriter implements Wire {
       return false;
     }
     byte[] json = bytes.of(frame);
-    return json == null || (isPlain() ? plain(json) : faulty(Origin.of(frame), json));
+    return json == null || (isPlain() ? plain(json) : faulty(OutFrame.text(Origin.of(frame), json)));
   }
 
   @Override
@@ -88,7 +89,7 @@ public final class FrameWriter implements Wire {
       return false;
     }
     byte[] json = bytes.of(frame);
-    return json == null || (isPlain() ? plain(json) : faulty(origin.completedBy(frame), json));
+    return json == null || (isPlain() ? plain(json) : faulty(OutFrame.text(origin.completedBy(frame), json)));
   }
 
   @Override
@@ -97,7 +98,7 @@ public final class FrameWriter implements Wire {
       return false;
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return isPlain() ? plain(utf8) : faulty(Origin.ofText(text), utf8);
+    return isPlain() ? plain(utf8) : faulty(OutFrame.text(Origin.ofText(text), utf8));
   }
 
   @Override
@@ -105,8 +106,12 @@ public final class FrameWriter implements Wire {
     if (!isOpen()) {
       return false;
     }
-    write(new BinaryWebSocketFrame(Unpooled.copiedBuffer(content)));
-    return true;
+    OutFrame frame = OutFrame.text(Origin.OTHER, content.clone()).asBinary();
+    if (isPlain()) {
+      put(frame);
+      return true;
+    }
+    return faulty(frame);
   }
 
   /** Whether no fault can concern the frame that is about to be sent. */
@@ -115,15 +120,16 @@ public final class FrameWriter implements Wire {
   }
 
   private boolean plain(byte[] content) {
-    settings.journal().add(Direction.SENT, sessionId, content);
+    JournalEntry entry = settings.journal().add(Direction.SENT, sessionId, content);
     write(new TextWebSocketFrame(Unpooled.wrappedBuffer(content)));
+    watch(entry);
     return true;
   }
 
-  private boolean faulty(Origin origin, byte[] content) {
+  private boolean faulty(OutFrame frame) {
     FaultyPath path = faultyPath == null ? new FaultyPath(settings, this) : faultyPath;
     faultyPath = path;
-    return path.send(OutFrame.text(origin, content));
+    return path.send(frame);
   }
 
   /** Writes a frame in its form, unless the connection has ended meanwhile. */
@@ -131,16 +137,31 @@ public final class FrameWriter implements Wire {
     if (!isOpen()) {
       return;
     }
-    settings.journal().add(Direction.SENT, sessionId, frame.content(), frame.isBinary());
+    JournalEntry entry =
+        settings.journal().add(Direction.SENT, sessionId, frame.content(), frame.isBinary());
     if (!frame.singly() || onePiece.isJoining()) {
       putFragments(frame);
-      return;
+    } else {
+      onePiece.begin();
+      try {
+        putFragments(frame);
+      } finally {
+        onePiece.endInSingleBytes();
+      }
     }
-    onePiece.begin();
-    try {
-      putFragments(frame);
-    } finally {
-      onePiece.endInSingleBytes();
+    watch(entry);
+  }
+
+  /**
+   * While the clock is advanced by hand, it waits for the answer to what has left, if there can be
+   * one before it goes on.
+   */
+  private void watch(JournalEntry entry) {
+    if (settings.acks().isWatching() && isOpen() && socket.canBeAnswered()) {
+      String id = entry.requestId();
+      if (entry.method() != null && id != null) {
+        settings.acks().sent(id, sessionId);
+      }
     }
   }
 
@@ -188,6 +209,7 @@ public final class FrameWriter implements Wire {
       writes.run();
     } finally {
       onePiece.end();
+      flushSoon();
     }
   }
 

@@ -59,6 +59,11 @@ final class SocketFaults {
     return throttle == null ? 0 : throttle.waitingBytes();
   }
 
+  /** Whether what has been written goes at once, and an answer to it is read. */
+  boolean canBeAnswered() {
+    return reading && waitingBytes() == 0;
+  }
+
   private void stopReading() {
     reading = false;
     context.channel().config().setAutoRead(false);

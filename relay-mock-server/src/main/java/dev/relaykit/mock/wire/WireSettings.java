@@ -1,5 +1,6 @@
 package dev.relaykit.mock.wire;
 
+import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.protocol.time.Scheduler;
@@ -10,5 +11,6 @@ import dev.relaykit.protocol.time.Scheduler;
  * @param journal keeps what goes over the wire
  * @param faults what is to go wrong
  * @param scheduler runs tasks later, on the event loop
+ * @param acks knows which frames wait to be answered while the clock is advanced by hand
  */
-public record WireSettings(Journal journal, FaultPlan faults, Scheduler scheduler) {}
+public record WireSettings(Journal journal, FaultPlan faults, Scheduler scheduler, AckWatch acks) {}
