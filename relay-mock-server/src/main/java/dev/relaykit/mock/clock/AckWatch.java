@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which events and requests of the present moment their clients have not answered yet. For one thread
- * at a time; does nothing at all while nobody advances the clock.
+ * Knows which events and requests of the present moment their clients have not answered yet. For
+ * one thread at a time; does nothing at all while nobody advances the clock.
  */
 public final class AckWatch {
 

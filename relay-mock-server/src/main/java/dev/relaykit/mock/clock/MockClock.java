@@ -72,8 +72,8 @@ public final class MockClock {
 
   /**
    * Advances the stopped clock, and waits until everything that fell due has happened: one thing
-   * after the other, each with the answers to the events and pings that it caused. Blocks the calling
-   * thread, which must not be one of the server's.
+   * after the other, each with the answers to the events and pings that it caused. Blocks the
+   * calling thread, which must not be one of the server's.
    *
    * @param span how far, zero or more
    * @throws IllegalStateException if the clock runs

@@ -143,10 +143,12 @@ public final class MockConnection implements EventSink {
     }
     closed = true;
     settings.acks().gone(id);
+    settings.faults().sessionEnded(id);
     timers.cancelAll();
     settings.armed().reset(id);
     leaveSession();
     waiting.close();
+    settings.scenario().forget(id);
     onClosed.run();
   }
 
@@ -323,6 +325,7 @@ public final class MockConnection implements EventSink {
   void begin(MockSession newSession) {
     session = newSession;
     settings.sessions().attach(newSession, this);
+    settings.scenario().loggedIn(this, newSession);
   }
 
   /** Begins a session that did not exist before: the scenario's messages to its client follow. */

@@ -72,6 +72,14 @@ public final class ScenarioRules {
         null, new ScriptFailure("scenario", "no rule is for this " + method + "; " + nearest));
   }
 
+  /**
+   * A login has succeeded: what was remembered of the connection goes on as that of its session. A
+   * session that is resumed keeps its own.
+   */
+  void loggedIn(MockConnection connection, MockSession session) {
+    book.moveTo(connection.id(), session.protocol());
+  }
+
   /** Forgets what was remembered of a session, or of a connection without one. */
   public void forget(String name) {
     book.forget(name);

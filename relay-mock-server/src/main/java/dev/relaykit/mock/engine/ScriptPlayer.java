@@ -24,6 +24,8 @@ import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.math.BigDecimal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.StringNode;
@@ -33,6 +35,8 @@ import tools.jackson.databind.node.StringNode;
  * the events. What it cannot do ends the script and is noted as a problem.
  */
 final class ScriptPlayer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptPlayer.class);
 
   private final EngineSettings settings;
   private final MockConnection connection;
@@ -71,6 +75,9 @@ final class ScriptPlayer {
         perform(step);
       } catch (UnresolvedReference | IllegalArgumentException problem) {
         run.fail(String.valueOf(problem.getMessage()));
+      } catch (RuntimeException fault) {
+        LOG.error("a step could not be performed: this is a fault of the server", fault);
+        run.fail("the server failed here; its log says more");
       }
     }
     switch (run.status()) {

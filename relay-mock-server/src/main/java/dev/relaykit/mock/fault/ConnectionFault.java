@@ -96,8 +96,9 @@ public sealed interface ConnectionFault extends Fault {
   }
 
   /**
-   * The server neither reads nor writes any more, and keeps the socket open, as if the network had
-   * gone. The session holds its events for the client's next connection (REL-MOCK-005).
+   * The server neither writes any more nor takes notice of what comes in, and keeps the socket
+   * open, as if the network had gone. The session holds its events for the client's next connection
+   * (REL-MOCK-005).
    */
   record Silence() implements ConnectionFault {
     @Override
@@ -106,7 +107,10 @@ public sealed interface ConnectionFault extends Fault {
     }
   }
 
-  /** The server does not read any more, and goes on writing. */
+  /**
+   * The server does not read any more, and goes on writing. It does not notice either that the
+   * client has gone, until it writes something.
+   */
   record StopReading() implements ConnectionFault {
     @Override
     public Kind kind() {

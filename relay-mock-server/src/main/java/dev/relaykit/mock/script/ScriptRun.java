@@ -115,7 +115,11 @@ public final class ScriptRun {
         status = Status.ENDED;
       } else if (cursor.at < cursor.script.steps().size()) {
         if (++stepsAtOnce > MAX_STEPS_AT_ONCE) {
-          pauseFor(Status.WAITING, Duration.ZERO);
+          if (inSegment()) {
+            fail("one segment may take " + MAX_STEPS_AT_ONCE + " steps");
+          } else {
+            pauseFor(Status.WAITING, Duration.ZERO);
+          }
           return null;
         }
         Script.Placed placed = cursor.script.steps().get(cursor.at++);
@@ -138,6 +142,10 @@ public final class ScriptRun {
       }
     }
     return null;
+  }
+
+  private boolean inSegment() {
+    return stack.stream().anyMatch(cursor -> cursor.segment);
   }
 
   /** Does what concerns the run alone; says whether the player has something to perform. */

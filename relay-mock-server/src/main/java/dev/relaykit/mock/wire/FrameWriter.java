@@ -8,6 +8,7 @@ import dev.relaykit.mock.journal.JournalEntry;
 import dev.relaykit.protocol.rpc.Frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -80,7 +81,8 @@ public final class FrameWriter implements Wire {
       return false;
     }
     byte[] json = bytes.of(frame);
-    return json == null || (isPlain() ? plain(json) : faulty(OutFrame.text(Origin.of(frame), json)));
+    return json == null
+        || (isPlain() ? plain(json) : faulty(OutFrame.text(Origin.of(frame), json)));
   }
 
   @Override
@@ -89,7 +91,8 @@ public final class FrameWriter implements Wire {
       return false;
     }
     byte[] json = bytes.of(frame);
-    return json == null || (isPlain() ? plain(json) : faulty(OutFrame.text(origin.completedBy(frame), json)));
+    return json == null
+        || (isPlain() ? plain(json) : faulty(OutFrame.text(origin.completedBy(frame), json)));
   }
 
   @Override
@@ -242,9 +245,27 @@ public final class FrameWriter implements Wire {
     }
     CloseWebSocketFrame frame = new CloseWebSocketFrame(code, reason);
     note("the server closes the connection: " + code + (reason.isEmpty() ? "" : " " + reason));
+    if (faultyPath != null) {
+      faultyPath.closing();
+    }
     closing = true;
-    context.writeAndFlush(frame);
+    ChannelFuture written = context.writeAndFlush(frame);
+    if (socket.waitingBytes() == 0) {
+      cutSoon();
+    } else {
+      written.addListener(done -> cutSoon());
+    }
+  }
+
+  private void cutSoon() {
     context.executor().schedule(this::cut, CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** The connection is gone: what is still kept back never goes. */
+  public void ended() {
+    if (faultyPath != null) {
+      faultyPath.ended();
+    }
   }
 
   /** Answers the client's close frame, unless it is itself the answer to ours, and ends. */
@@ -278,7 +299,7 @@ public final class FrameWriter implements Wire {
     return sessionId;
   }
 
-  private void note(String text) {
+  void note(String text) {
     settings.journal().note(sessionId, text);
   }
 

@@ -31,7 +31,6 @@ final class SocketFaults {
       case SILENCE -> {
         context.flush();
         silent = true;
-        stopReading();
         answerNoPings();
       }
       case STOP_READING -> stopReading();
@@ -43,7 +42,10 @@ final class SocketFaults {
     }
   }
 
-  /** Whether nothing is written or handled any more. */
+  /**
+   * Whether nothing is written or handled any more. What comes in is still read, and thrown away:
+   * else nobody would notice that the client has gone.
+   */
   boolean isSilent() {
     return silent;
   }

@@ -172,6 +172,22 @@ class ScenarioTest {
   }
 
   @Test
+  void stateThatALoginSetsBelongsToItsSession() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: signalwire.connect}
+              then: warned
+              script: [{reply: default}]
+            - match: {method: messaging.send, state: warned}
+              script: [{reply: {code: "429", message: slow down}}]
+            """);
+    JsonNode reply =
+        mock.connected("office").call("messaging.send", TestClient.message("+15550002222"));
+    assertThat(reply.at("/result/code").stringValue()).isEqualTo("429");
+  }
+
+  @Test
   void scriptWaitsForTheAnswerToWhatItSent() {
     EngineFixture mock =
         rules(

@@ -86,6 +86,18 @@ class ScriptRunTest {
   }
 
   @Test
+  void segmentOfTooManyStepsIsAFailureNotAHalfSegment() {
+    ScriptRun run =
+        ScriptTexts.run(
+            Script.of(new Step.OneSegment(Script.of(new Step.Repeat(20_000, Script.of(SENT))))));
+    while (run.next() != null) {
+      assertThat(run.status()).isEqualTo(ScriptRun.Status.RUNNING);
+    }
+    assertThat(run.status()).isEqualTo(ScriptRun.Status.FAILED);
+    assertThat(String.valueOf(run.failure())).contains("10000 steps");
+  }
+
+  @Test
   void chooseDrawsByWeightAndTheSameForTheSameSeed() {
     Step choose =
         new Step.Choose(
