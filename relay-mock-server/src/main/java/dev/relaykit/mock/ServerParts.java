@@ -100,7 +100,7 @@ final class ServerParts implements ServerView {
                   policies().emptyParams(),
                   made),
               engine,
-              new WireSettings(journal, faults, time));
+              new WireSettings(journal, faults, time, acks));
       this.certificates = made;
       this.listener = opened;
       this.control = ControlServer.open(address(config.host(), config.httpPort()), this);

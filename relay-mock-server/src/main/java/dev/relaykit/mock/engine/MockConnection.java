@@ -142,7 +142,8 @@ public final class MockConnection implements EventSink {
       return;
     }
     closed = true;
-    settings.acks().gone(this);
+    settings.acks().gone(id);
+    settings.faults().sessionEnded(id);
     timers.cancelAll();
     settings.armed().reset(id);
     leaveSession();
@@ -186,7 +187,7 @@ public final class MockConnection implements EventSink {
       }
       case RESET, SILENCE -> {
         leaveSession();
-        settings.acks().gone(this);
+        settings.acks().gone(id);
         wire.carryOut(fault);
       }
       case STOP_READING, THROTTLE -> wire.carryOut(fault);
@@ -250,11 +251,7 @@ public final class MockConnection implements EventSink {
   public boolean send(EventParams event) {
     String eventId = ids.uuid();
     newestEvent = eventId;
-    boolean taken = wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
-    if (taken) {
-      settings.acks().sent(eventId, this);
-    }
-    return taken;
+    return wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
   }
 
   /** Sends an event that consists of type and params alone; says whether it was taken. */
@@ -263,14 +260,9 @@ public final class MockConnection implements EventSink {
     params.put("event_type", due.eventType());
     params.set("params", due.params());
     String eventId = ids.uuid();
-    boolean taken =
-        wire.write(
-            new Frame.Request(RpcId.ofString(eventId), Method.EVENT, OpenPayload.ofTree(params)),
-            Origin.event(due.eventType(), due.params()));
-    if (taken) {
-      settings.acks().sent(eventId, this);
-    }
-    return taken;
+    return wire.write(
+        new Frame.Request(RpcId.ofString(eventId), Method.EVENT, OpenPayload.ofTree(params)),
+        Origin.event(due.eventType(), due.params()));
   }
 
   /** Sends a frame of any content, as it is; says whether it was taken. */
@@ -301,9 +293,7 @@ public final class MockConnection implements EventSink {
   /** Sends a request of the server; gives its id. */
   String request(String method, Payload params) {
     String requestId = ids.uuid();
-    if (wire.write(new Frame.Request(RpcId.ofString(requestId), method, params))) {
-      settings.acks().sent(requestId, this);
-    }
+    wire.write(new Frame.Request(RpcId.ofString(requestId), method, params));
     return requestId;
   }
 

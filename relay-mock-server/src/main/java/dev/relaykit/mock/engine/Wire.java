@@ -34,8 +34,8 @@ public interface Wire {
   boolean writeText(String text);
 
   /**
-   * Writes a binary message of any content, as {@link #write} does. It is no frame, and does not
-   * stand in the journal.
+   * Writes a binary message of any content, as {@link #write} does. The journal shows it as a
+   * string.
    *
    * @return whether the connection took it
    */

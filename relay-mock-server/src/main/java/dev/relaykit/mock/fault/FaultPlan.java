@@ -153,6 +153,23 @@ public final class FaultPlan {
     removeIf(entry -> sessionId.equals(entry.rule.target().sessionId()));
   }
 
+  /**
+   * The connection has ended, so that what is for it only cannot happen any more; its rules stay,
+   * with their counts, until room is needed.
+   */
+  public void sessionEnded(String sessionId) {
+    if (!idle) {
+      spend(sessionId);
+    }
+  }
+
+  private synchronized void spend(String sessionId) {
+    for (Entry entry : entries.values()) {
+      entry.isSpent |= sessionId.equals(entry.rule.target().sessionId());
+    }
+    updateIdle();
+  }
+
   private synchronized void removeIf(Predicate<Entry> unwanted) {
     entries.values().removeIf(unwanted);
     updateIdle();

@@ -19,7 +19,7 @@ final class FaultyPath {
   FaultyPath(WireSettings settings, FrameWriter writer) {
     this.settings = settings;
     this.writer = writer;
-    this.order = new FrameOrder(settings.scheduler(), writer, this::gone);
+    this.order = new FrameOrder(settings, writer, this::gone);
   }
 
   /** Whether nothing waits here, so that a frame may go straight on. */
@@ -54,6 +54,19 @@ final class FaultyPath {
   /** Lets go of what is held until somebody says so. */
   void release() {
     order.release();
+  }
+
+  /** The connection is about to be closed: what waits for company goes without it. */
+  void closing() {
+    order.endSegment();
+  }
+
+  /** The connection is gone: what is still kept back is noted, and forgotten. */
+  void ended() {
+    int lost = order.clear();
+    if (lost > 0) {
+      writer.note("the connection has ended, and " + lost + " frames that faults kept never went");
+    }
   }
 
   private static OutFrame inForm(OutFrame frame, FormFault fault) {

@@ -31,7 +31,6 @@ final class SocketFaults {
       case SILENCE -> {
         context.flush();
         silent = true;
-        stopReading();
         answerNoPings();
       }
       case STOP_READING -> stopReading();
@@ -43,7 +42,10 @@ final class SocketFaults {
     }
   }
 
-  /** Whether nothing is written or handled any more. */
+  /**
+   * Whether nothing is written or handled any more. What comes in is still read, and thrown away:
+   * else nobody would notice that the client has gone.
+   */
   boolean isSilent() {
     return silent;
   }
@@ -57,6 +59,11 @@ final class SocketFaults {
   /** Bytes that wait for their turn, and that the channel does not know of. */
   long waitingBytes() {
     return throttle == null ? 0 : throttle.waitingBytes();
+  }
+
+  /** Whether what has been written goes at once, and an answer to it is read. */
+  boolean canBeAnswered() {
+    return reading && waitingBytes() == 0;
   }
 
   private void stopReading() {
