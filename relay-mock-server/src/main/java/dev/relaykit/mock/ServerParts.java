@@ -232,11 +232,13 @@ final class ServerParts implements ServerView {
     return faults;
   }
 
-  ScriptProblems problems() {
+  @Override
+  public ScriptProblems problems() {
     return problems;
   }
 
-  MockClock clock() {
+  @Override
+  public MockClock clock() {
     return clock;
   }
 

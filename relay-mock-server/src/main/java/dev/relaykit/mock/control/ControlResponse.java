@@ -18,6 +18,7 @@ record ControlResponse(int status, byte[] json, @Nullable String allow) {
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int METHOD_NOT_ALLOWED = 405;
+  static final int CONFLICT = 409;
   static final int TOO_LARGE = 413;
   static final int HEADER_TOO_LARGE = 431;
   static final int INTERNAL_ERROR = 500;

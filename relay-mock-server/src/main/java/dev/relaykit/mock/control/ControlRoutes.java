@@ -32,7 +32,12 @@ final class ControlRoutes {
             new Route("POST", "/__mock__/scenarios/dial", new ArmDialEndpoint(server)),
             new Route(
                 "POST", "/__mock__/scenarios/_unconditional", new UnconditionalEndpoint(server)),
-            new Route("POST", "/__mock__/scenarios/{method}", new ArmCallEndpoint(server))));
+            new Route("POST", "/__mock__/scenarios/{method}", new ArmCallEndpoint(server)),
+            new Route("GET", "/__mock__/clock", ClockEndpoint.show(server)),
+            new Route("POST", "/__mock__/clock/pause", ClockEndpoint.pause(server)),
+            new Route("POST", "/__mock__/clock/resume", ClockEndpoint.resume(server)),
+            new Route("POST", "/__mock__/clock/advance", ClockEndpoint.advance(server)),
+            new Route("GET", "/__mock__/problems", new ProblemsEndpoint(server))));
   }
 
   /** Lets the endpoint of a route answer, or says that there is none. */

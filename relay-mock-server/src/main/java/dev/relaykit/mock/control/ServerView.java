@@ -1,8 +1,10 @@
 package dev.relaykit.mock.control;
 
 import dev.relaykit.mock.arm.ArmedScenarios;
+import dev.relaykit.mock.clock.MockClock;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.SchemaLoadException;
@@ -42,6 +44,12 @@ public interface ServerView {
 
   /** Names what a request has not named; on the event loop only. */
   IdSource controlIds();
+
+  /** The clock that everything lives by. */
+  MockClock clock();
+
+  /** What went wrong with scripts. */
+  ScriptProblems problems();
 
   /** What tests have armed; on the event loop only. */
   ArmedScenarios armed();

@@ -20,10 +20,8 @@ import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.DisconnectParams;
 import dev.relaykit.protocol.session.Ping;
 import dev.relaykit.protocol.time.IdSource;
-import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +49,8 @@ public final class MockConnection implements EventSink {
   private final Requests requests;
   private final @Nullable EnvelopeCheck envelope;
   private volatile @Nullable MockSession session;
-  private final List<ScriptPlayer> expecting = new ArrayList<>(0);
-  private @Nullable Timer pings;
+  private final WaitingScripts waiting = new WaitingScripts();
+  private final ServerPings pings;
   private @Nullable String newestEvent;
   private boolean answersPings = true;
   private boolean leaving;
@@ -70,6 +68,8 @@ public final class MockConnection implements EventSink {
     this.connectedAt = settings.clock().instant();
     this.envelope =
         settings.policies().envelope() == Policies.Envelope.UNCHECKED ? null : new EnvelopeCheck();
+    this.pings =
+        new ServerPings(settings.scheduler(), settings.policies().pingInterval(), this::ping);
     this.timers = new ConnectionTimers(settings.scheduler());
     this.requests = new Requests(settings, this);
   }
@@ -111,7 +111,7 @@ public final class MockConnection implements EventSink {
   }
 
   private void take(Frame frame, byte[] json) {
-    if (!expecting.isEmpty() && takenByScript(json)) {
+    if (waiting.take(json)) {
       if (frame instanceof Frame.Success success) {
         answered(success.id());
       }
@@ -146,36 +146,13 @@ public final class MockConnection implements EventSink {
     timers.cancelAll();
     settings.armed().reset(id);
     leaveSession();
-    List.copyOf(expecting).forEach(ScriptPlayer::disconnected);
-    expecting.clear();
+    waiting.close();
     onClosed.run();
   }
 
-  /** Scripts that wait for a frame come first, the one that has waited longest before others. */
-  private boolean takenByScript(byte[] json) {
-    JsonNode frame = RequestTree.of(json);
-    for (ScriptPlayer player : List.copyOf(expecting)) {
-      if (player.offer(frame)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Offers the frames of the client to a script from now on.
-   *
-   * @return false if none will come any more
-   */
-  boolean expect(ScriptPlayer player) {
-    if (!closed) {
-      expecting.add(player);
-    }
-    return !closed;
-  }
-
-  void expectNoMore(ScriptPlayer player) {
-    expecting.remove(player);
+  /** The scripts that wait for a frame of the client. */
+  WaitingScripts waiting() {
+    return waiting;
   }
 
   /** Answers a request that a script has taken as if there were no script. */
@@ -255,7 +232,7 @@ public final class MockConnection implements EventSink {
 
   private void leaveSession() {
     leaving = true;
-    stopPings();
+    pings.stop();
     MockSession known = session;
     session = null;
     if (known != null) {
@@ -326,7 +303,7 @@ public final class MockConnection implements EventSink {
   public void takenOver() {
     session = null;
     leaving = true;
-    stopPings();
+    pings.stop();
     wire.close(POLICY_VIOLATION, "another connection has resumed this session");
   }
 
@@ -391,27 +368,13 @@ public final class MockConnection implements EventSink {
   }
 
   void startPings() {
-    Duration interval = settings.policies().pingInterval();
-    if (interval != null && !closed) {
-      pings = settings.scheduler().schedule(interval, this::pingAgain);
-    }
-  }
-
-  private void pingAgain() {
-    if (!closed && session != null) {
-      ping();
-      startPings();
+    if (!closed) {
+      pings.start();
     }
   }
 
   /** Pings the client; gives the id of the ping. */
   String ping() {
     return request(Method.PING, new Ping(EpochSeconds.token(settings.clock().instant()), null));
-  }
-
-  private void stopPings() {
-    if (pings != null) {
-      pings.cancel();
-    }
   }
 }

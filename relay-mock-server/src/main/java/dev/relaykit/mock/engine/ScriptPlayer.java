@@ -76,7 +76,7 @@ final class ScriptPlayer {
     switch (run.status()) {
       case WAITING -> settings.scheduler().schedule(run.pause(), this::elapsed);
       case EXPECTING -> {
-        if (connection.expect(this)) {
+        if (connection.waiting().add(this)) {
           timeout = settings.scheduler().schedule(run.pause(), this::elapsed);
         } else {
           run.disconnected();
@@ -91,7 +91,7 @@ final class ScriptPlayer {
   }
 
   private void elapsed() {
-    connection.expectNoMore(this);
+    connection.waiting().remove(this);
     run.elapsed();
     play();
   }
@@ -105,7 +105,7 @@ final class ScriptPlayer {
       timeout.cancel();
       timeout = null;
     }
-    connection.expectNoMore(this);
+    connection.waiting().remove(this);
     play();
     return true;
   }

@@ -54,6 +54,13 @@ public final class SourceProblems {
     return problems.isEmpty();
   }
 
+  /**
+   * Whether further ones are only counted, so that there is no use in looking for words for them.
+   */
+  boolean isFull() {
+    return problems.size() >= MAX_PROBLEMS;
+  }
+
   /** How many were found so far; it grows with each that is not the same as one before. */
   public int size() {
     return problems.size() + dropped;

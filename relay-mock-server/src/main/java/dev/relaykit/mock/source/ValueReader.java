@@ -155,7 +155,8 @@ public final class ValueReader {
 
   private void unknown(SourceMember member, String what, Collection<String> words) {
     if (!words.contains(member.name())) {
-      String hint = words.isEmpty() ? "there is none" : NearestWord.hint(member.name(), words);
+      boolean looked = !words.isEmpty() && !problems.isFull();
+      String hint = looked ? NearestWord.hint(member.name(), words) : "there is none";
       problems.add(
           member.place(),
           "found '" + member.name() + "', expected a word of " + what + "; " + hint);

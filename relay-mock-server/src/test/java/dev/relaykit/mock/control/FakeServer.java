@@ -3,6 +3,8 @@ package dev.relaykit.mock.control;
 import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.arm.ArmedScenarios;
 import dev.relaykit.mock.clock.AckWatch;
+import dev.relaykit.mock.clock.MockClock;
+import dev.relaykit.mock.clock.PausableTime;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
@@ -37,6 +39,10 @@ final class FakeServer implements ServerView {
   final List<SchemaLoadException> schemaProblems = new CopyOnWriteArrayList<>();
   private final SchemaIndex schemas = SchemaIndex.load();
   private final IdSource ids = new RandomIds(Randomness.seeded(1));
+  private final ScriptProblems problems = new ScriptProblems();
+  private final MockClock clock =
+      new MockClock(
+          new PausableTime(virtual -> time, time, time, time), new AckWatch(), Runnable::run, time);
   private final ArmedScenarios armed = new ArmedScenarios();
   private final MockEngine engine =
       new MockEngine(
@@ -52,7 +58,7 @@ final class FakeServer implements ServerView {
               "node-1",
               ordinal -> new RandomIds(Randomness.seeded(1, ordinal)),
               ordinal -> Randomness.seeded(2, ordinal),
-              new ScriptProblems(),
+              problems,
               new AckWatch(),
               new ScenarioRules(List.of()),
               new FaultPlan(),
@@ -81,6 +87,16 @@ final class FakeServer implements ServerView {
   @Override
   public IdSource controlIds() {
     return ids;
+  }
+
+  @Override
+  public MockClock clock() {
+    return clock;
+  }
+
+  @Override
+  public ScriptProblems problems() {
+    return problems;
   }
 
   @Override

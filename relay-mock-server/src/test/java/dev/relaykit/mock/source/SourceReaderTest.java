@@ -207,6 +207,16 @@ class SourceReaderTest {
     assertThat(read("[" + items + "]")).containsExactly("more than 100000 values");
   }
 
+  @Test
+  void mistakeIsShortHoweverLongWhatItQuotes() {
+    String name = "a".repeat(SourceProblem.MAX_LENGTH);
+
+    assertThat(SourceReader.read("f", name + ": 1\n" + name + ": 2").problems())
+        .singleElement()
+        .extracting(problem -> problem.text().length())
+        .isEqualTo(SourceProblem.MAX_LENGTH + 1);
+  }
+
   private static List<String> read(String text) {
     return SourceReader.read("f", text).problems().stream()
         .map(problem -> problem.text().replaceFirst("^found ", "").replaceFirst(";.*", ""))

@@ -1,0 +1,49 @@
+package dev.relaykit.mock.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The scripts of one connection that wait for a frame of its client. On the event loop only. */
+final class WaitingScripts {
+
+  private final List<ScriptPlayer> players = new ArrayList<>(0);
+  private boolean closed;
+
+  /**
+   * Offers the frames of the client to a script from now on.
+   *
+   * @return false if none will come any more
+   */
+  boolean add(ScriptPlayer player) {
+    if (!closed) {
+      players.add(player);
+    }
+    return !closed;
+  }
+
+  void remove(ScriptPlayer player) {
+    players.remove(player);
+  }
+
+  /** Whether a script takes a frame; the one that has waited longest is asked first. */
+  boolean take(byte[] json) {
+    if (players.isEmpty()) {
+      return false;
+    }
+    JsonNode frame = RequestTree.of(json);
+    for (ScriptPlayer player : List.copyOf(players)) {
+      if (player.offer(frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The connection is gone: no frame will come any more. */
+  void close() {
+    closed = true;
+    List.copyOf(players).forEach(ScriptPlayer::disconnected);
+    players.clear();
+  }
+}
