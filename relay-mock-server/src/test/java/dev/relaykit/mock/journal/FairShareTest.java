@@ -34,8 +34,7 @@ class FairShareTest {
       long surplus = 1 + random.nextInt(1000);
       long share = FairShare.of(sizes, surplus);
       long freed = Arrays.stream(sizes).map(size -> Math.max(0, size - share)).sum();
-      assertThat(freed)
-          .isBetween(Math.min(surplus, all), Math.min(all, surplus + sizes.length));
+      assertThat(freed).isBetween(Math.min(surplus, all), Math.min(all, surplus + sizes.length));
     }
   }
 
