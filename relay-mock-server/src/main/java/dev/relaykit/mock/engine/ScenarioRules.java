@@ -68,8 +68,16 @@ public final class ScenarioRules {
       return NOTHING;
     }
     String nearest = choice.nearest() == null ? "there are no rules" : choice.nearest().toString();
+    ScriptFailure step = connection.waiting().unexpected(request);
     return new Verdict(
-        null, new ScriptFailure("scenario", "no rule is for this " + method + "; " + nearest));
+        null,
+        new ScriptFailure(
+            "scenario",
+            "no rule is for this "
+                + method
+                + "; "
+                + nearest
+                + (step == null ? "" : "; the script at " + step)));
   }
 
   /**

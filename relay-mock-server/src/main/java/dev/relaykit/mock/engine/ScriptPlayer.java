@@ -9,6 +9,7 @@ import dev.relaykit.mock.script.Notice;
 import dev.relaykit.mock.script.Outgoing;
 import dev.relaykit.mock.script.Scope;
 import dev.relaykit.mock.script.Script;
+import dev.relaykit.mock.script.ScriptFailure;
 import dev.relaykit.mock.script.ScriptRun;
 import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.UnresolvedReference;
@@ -132,6 +133,11 @@ final class ScriptPlayer {
     connection.waiting().remove(this);
     play();
     return true;
+  }
+
+  /** Why a frame is not the next one by the script. */
+  ScriptFailure unexpected(JsonNode frame) {
+    return run.unexpected(frame);
   }
 
   /** The connection is gone. */

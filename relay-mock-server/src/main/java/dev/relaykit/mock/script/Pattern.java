@@ -130,7 +130,10 @@ public sealed interface Pattern {
    */
   record Regex(java.util.regex.Pattern regex) implements Pattern {
 
-    /** Most steps that one match may take; an expression that needs more does not match. */
+    /**
+     * Most steps that one match may take; an expression that needs more, or more of the thread's
+     * stack than there is, does not match.
+     */
     static final int MAX_STEPS = 100_000;
 
     /**
@@ -150,7 +153,8 @@ public sealed interface Pattern {
       }
       try {
         return regex.matcher(new CountedText(value.stringValue(), new int[] {MAX_STEPS})).matches();
-      } catch (CountedText.TooManySteps tooMany) {
+      } catch (CountedText.TooManySteps | StackOverflowError tooMuch) {
+        // Java's matcher recurses for each repetition of a group.
         return false;
       }
     }

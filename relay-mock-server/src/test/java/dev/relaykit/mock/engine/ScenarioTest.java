@@ -319,6 +319,26 @@ class ScenarioTest {
   }
 
   @Test
+  void unexpectedFrameIsToldWithTheStepThatWaits() {
+    EngineFixture mock =
+        EngineFixture.with(
+            """
+            unmatched: error
+            rules:
+              - match: {method: messaging.send}
+                script:
+                  - reply: default
+                  - expect: {method: calling.play, params: {call_id: a}}
+            """);
+    TestClient client = mock.connected("office");
+    client.request("messaging.send", TestClient.message("+15550002222"));
+    client.frames();
+    assertThat(
+            client.call("calling.play", "{\"call_id\":\"b\"}").at("/error/message").stringValue())
+        .contains("test.yaml:6:9", "a frame that no step expects", "/params/call_id", "\"b\"");
+  }
+
+  @Test
   void templateThatRefersToNothingIsAProblemNotAHang() {
     EngineFixture mock =
         rules(

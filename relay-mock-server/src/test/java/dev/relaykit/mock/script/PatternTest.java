@@ -131,6 +131,12 @@ class PatternTest {
   }
 
   @Test
+  void regexThatWouldTakeTheWholeStackDoesNotMatchAndReturns() {
+    assertThat(Pattern.Regex.of("(a|b)*").matches(StringNode.valueOf("ab".repeat(20_000))))
+        .isFalse();
+  }
+
+  @Test
   void presentAndAbsentLookAtWhetherThereIsAValue() {
     assertThat(new Pattern.Present().matches(tree("null"))).isTrue();
     assertThat(new Pattern.Present().matches(null)).isFalse();
