@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.mock.clock.MockClock;
 import dev.relaykit.mock.engine.ConnectionInfo;
+import dev.relaykit.mock.fault.ArmedRule;
 import dev.relaykit.mock.fault.Fault;
 import dev.relaykit.mock.fault.FaultPoint;
 import dev.relaykit.mock.fault.FaultRule;
@@ -152,6 +153,47 @@ class FaultLimitsTest {
       assertThat(notes(bench.server()))
           .contains("the connection has ended, and 2 frames that faults kept never went");
       bench.advanceMillis(3_600_000);
+    }
+  }
+
+  @Test
+  void faultsOfAMessageEndWithItsScriptAndWhatIsKeptOfIt() throws Exception {
+    String steps =
+        "{fault: {drop: {nth: 9}}}, {fault: {delay: {delay: 50ms, at: before_reply}}},"
+            + " {fault: {ping: {at: after_reply}}}, {reply: default}, {event: sent}";
+    try (RelayMockServer server = withScript(steps);
+        RelayPeer peer = RelayPeer.connected(server, "office")) {
+      peer.request("messaging.send", RelayPeer.message(FaultBench.NUMBER));
+      assertThat(FaultBench.words(peer, 2)).containsExactly("sent", "reply");
+      assertThat(peer.raw().readJson().path("method").asString())
+          .as("the reply is later than the script's end, and its faults are not over before")
+          .isEqualTo("signalwire.ping");
+      peer.call("signalwire.receive", "{\"contexts\":[\"a\"]}");
+      assertThat(server.faults().rules()).hasSize(3).allMatch(ArmedRule::isSpent);
+    }
+  }
+
+  @Test
+  void resetInASegmentComesAfterWhatTheSegmentHasSoFar() throws IOException {
+    String steps =
+        "{fault: {one_segment: [{reply: default}, {fault: {reset: {}}}, {event: sent}]}}";
+    try (RelayMockServer server = withScript(steps);
+        RelayPeer peer = RelayPeer.connected(server, "office")) {
+      peer.request("messaging.send", RelayPeer.message(FaultBench.NUMBER));
+      assertThat(FaultBench.words(peer, 1)).containsExactly("reply");
+      assertThat(peer.raw().awaitReset()).isTrue();
+    }
+  }
+
+  @Test
+  void closeAfterAReplyComesAfterTheLastOfItsCopies() throws Exception {
+    try (FaultBench bench = new FaultBench()) {
+      RelayPeer peer = bench.client("office");
+      bench.arm(FaultRule.of(Fault.duplicate(1)).at(FaultPoint.BEFORE_REPLY));
+      bench.arm(FaultRule.of(Fault.close(4001, "")).at(FaultPoint.AFTER_REPLY));
+      peer.request("messaging.send", RelayPeer.message(FaultBench.NUMBER));
+      assertThat(FaultBench.words(peer, 2)).containsExactly("reply", "reply");
+      assertThat(peer.raw().read().closeCode()).isEqualTo(4001);
     }
   }
 

@@ -91,16 +91,24 @@ final class ScriptPlayer {
           noteFailure();
         }
       }
-      case FAILED -> noteFailure();
-      case ENDED, RUNNING -> {
-        // Nothing is left to do.
+      case FAILED -> {
+        noteFailure();
+        ended();
       }
+      case ENDED, RUNNING -> ended();
+    }
+  }
+
+  private void ended() {
+    if (message != null) {
+      connection.wire().messageEnded(message.id());
     }
   }
 
   private void elapsed() {
     connection.waiting().remove(this);
     if (isForNobody()) {
+      ended();
       return;
     }
     run.elapsed();

@@ -63,6 +63,12 @@ public interface Wire {
    */
   void carryOut(ConnectionFault fault);
 
+  /**
+   * Says that nothing more comes of a message, so that faults for it are over once what is kept of
+   * it has gone.
+   */
+  void messageEnded(String messageId);
+
   /** Lets go of the frames that a fault holds until somebody says so. */
   void release();
 }

@@ -159,13 +159,23 @@ public final class FaultPlan {
    */
   public void sessionEnded(String sessionId) {
     if (!idle) {
-      spend(sessionId);
+      spend(target -> sessionId.equals(target.sessionId()));
     }
   }
 
-  private synchronized void spend(String sessionId) {
+  /**
+   * Nothing more comes of a message, so that what is for it only cannot happen any more; its rules
+   * stay, with their counts, until room is needed.
+   */
+  public void messageEnded(String messageId) {
+    if (!idle) {
+      spend(target -> messageId.equals(target.messageId()));
+    }
+  }
+
+  private synchronized void spend(Predicate<FaultTarget> isOver) {
     for (Entry entry : entries.values()) {
-      entry.isSpent |= sessionId.equals(entry.rule.target().sessionId());
+      entry.isSpent |= isOver.test(entry.rule.target());
     }
     updateIdle();
   }

@@ -40,6 +40,9 @@ public final class Journal {
   /** Most notes that are kept in all; the oldest goes first. */
   public static final int MAX_NOTES = 10_000;
 
+  /** Longest text of a note, in UTF-16 units; the rest is cut off. */
+  public static final int MAX_NOTE_LENGTH = 1000;
+
   private static final int ROOM_BYTES = MAX_BYTES / 64;
 
   private final InstantSource clock;
@@ -125,7 +128,8 @@ public final class Journal {
     if (notes.size() == MAX_NOTES) {
       notes.removeFirst();
     }
-    notes.addLast(new JournalNote(++lastNumber, clock.instant(), sessionId, text));
+    String kept = text.substring(0, Math.min(text.length(), MAX_NOTE_LENGTH));
+    notes.addLast(new JournalNote(++lastNumber, clock.instant(), sessionId, kept));
   }
 
   /** The notes, oldest first. */

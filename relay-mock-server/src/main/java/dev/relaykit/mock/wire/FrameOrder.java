@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,10 @@ final class FrameOrder {
         // It does not go.
       }
       case DUPLICATE -> {
-        for (int copies = ((PlaceFault.Duplicate) fault).copies(); copies >= 0; copies--) {
-          send(frame);
+        for (int copies = ((PlaceFault.Duplicate) fault).copies(); copies > 0; copies--) {
+          sendCopy(frame);
         }
+        send(frame);
       }
       case ONE_SEGMENT -> {
         if (segment == null) {
@@ -117,6 +119,20 @@ final class FrameOrder {
     return true;
   }
 
+  /** Whether a frame of this message is kept back. */
+  boolean keeps(String messageId) {
+    return kept > 0
+        && Stream.of(
+                untilReleased.stream(),
+                untilNext.stream(),
+                untilEvent.values().stream(),
+                untilTime.keySet().stream(),
+                Stream.ofNullable(swapping),
+                Stream.ofNullable(segment).flatMap(open -> open.frames().stream()))
+            .flatMap(frames -> frames)
+            .anyMatch(frame -> messageId.equals(frame.origin().messageId()));
+  }
+
   private boolean hasRoomFor(OutFrame frame) {
     return kept < MAX_KEPT && settings.keptRoom().has(frame.content().length);
   }
@@ -162,6 +178,15 @@ final class FrameOrder {
     took(frame);
     if (open.frames().size() >= open.size() || !fits) {
       endSegment();
+    }
+  }
+
+  /** Sends a frame that comes again: what follows it follows the last of its copies. */
+  private void sendCopy(OutFrame frame) {
+    if (segment == null) {
+      writer.put(frame);
+    } else {
+      send(frame);
     }
   }
 

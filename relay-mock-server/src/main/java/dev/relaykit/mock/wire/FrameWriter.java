@@ -228,6 +228,18 @@ public final class FrameWriter implements Wire {
   }
 
   @Override
+  public void messageEnded(String messageId) {
+    if (settings.faults().isIdle()) {
+      return;
+    }
+    if (faultyPath == null) {
+      settings.faults().messageEnded(messageId);
+    } else {
+      faultyPath.messageEnded(messageId);
+    }
+  }
+
+  @Override
   public void release() {
     if (faultyPath != null) {
       faultyPath.release();

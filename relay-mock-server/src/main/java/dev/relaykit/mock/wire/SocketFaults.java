@@ -29,7 +29,7 @@ final class SocketFaults {
     switch (fault.kind()) {
       case RESET -> reset();
       case SILENCE -> {
-        context.flush();
+        flush();
         silent = true;
         answerNoPings();
       }
@@ -73,9 +73,17 @@ final class SocketFaults {
 
   /** Below every handler: TLS would say farewell first. */
   private void reset() {
-    context.flush();
+    flush();
     context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
     context.pipeline().firstContext().close();
+  }
+
+  /** Sends what has been written by now, the beginning of a segment too. */
+  private void flush() {
+    if (onePiece.isJoining()) {
+      onePiece.end();
+    }
+    context.flush();
   }
 
   private void answerNoPings() {
