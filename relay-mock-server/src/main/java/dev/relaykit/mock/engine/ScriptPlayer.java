@@ -222,12 +222,12 @@ final class ScriptPlayer {
   }
 
   private void reply(Step.Reply step) {
-    boolean toFirst = step.to() == null && !run.scope().hasTaken();
-    if (toFirst && asked != null) {
+    JsonNode request =
+        step.to() == null ? run.scope().newestRequest() : run.scope().capture(step.to());
+    if (step.to() == null && request == null && asked != null) {
       reply(asked, step.answer());
       return;
     }
-    JsonNode request = step.to() == null ? run.scope().newest() : run.scope().capture(step.to());
     RpcId id = request == null ? null : idOf(request.path("id"));
     if (id == null || request == null || !request.path("method").isString()) {
       run.fail("there is no request with an id to reply to");

@@ -211,6 +211,26 @@ class ScenarioTest {
   }
 
   @Test
+  void answerThatAScriptTakesIsNoRequestToReplyTo() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: messaging.send}
+              script:
+                - ping: {}
+                - expect: {ack: event}
+                - reply: default
+            """);
+    TestClient client = mock.connected("office");
+    String send = client.request("messaging.send", TestClient.message("+15550002222"));
+    answer(client, client.frames().get(0));
+    JsonNode reply = client.frames().get(0);
+    assertThat(reply.get("id").stringValue()).isEqualTo(send);
+    assertThat(reply.at("/result/code").stringValue()).isEqualTo("200");
+    assertThat(mock.problems()).isEmpty();
+  }
+
+  @Test
   void frameThatDoesNotComeIsAProblemWithThePlaceOfTheStep() {
     EngineFixture mock =
         rules(
