@@ -77,17 +77,17 @@ final class ServerParts implements ServerView {
     this.controlIds = new RandomIds(Randomness.seeded(seed, NO_CONNECTION));
     this.schemas = LoadedSchemas.of(config.schemaRoot());
     this.scenario = new ScenarioRules(config.scenarios());
-    config.scenarios().forEach(read -> read.faults().forEach(faults::arm));
     SystemTime real = new SystemTime();
     this.time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
     AckWatch acks = new AckWatch();
     this.clock = new MockClock(time, acks, loop.executor(), loop.scheduler(null));
     this.journal = new Journal(time);
-    config.faults().forEach(faults::arm);
     this.engine = new MockEngine(settings(acks));
     CertificateFolder made = null;
     MockListener opened = null;
     try {
+      config.faults().forEach(faults::arm);
+      config.scenarios().forEach(read -> read.faults().forEach(faults::arm));
       made = certificates(config);
       opened =
           MockListener.open(
@@ -101,7 +101,7 @@ final class ServerParts implements ServerView {
                   policies().binaryFrames(),
                   made),
               engine,
-              new WireSettings(journal, faults, time));
+              new WireSettings(journal, faults, time, acks));
       this.certificates = made;
       this.listener = opened;
       this.control = ControlServer.open(address(config.host(), config.httpPort()), this);
@@ -185,6 +185,9 @@ final class ServerParts implements ServerView {
   }
 
   private static MockStartException startFailure(MockConfig config, Exception problem) {
+    if (problem instanceof IllegalStateException) {
+      return new MockStartException(String.valueOf(problem.getMessage()), problem);
+    }
     String where = config.host() + ", ports " + config.wsPort() + " and " + config.httpPort();
     return problem instanceof BindException
         ? new MockStartException(

@@ -73,6 +73,13 @@ final class FaultBench implements AutoCloseable {
     }
   }
 
+  /** The same while replies are held up: turns of the loop instead of answers. */
+  void settleOnLoop() throws IOException {
+    for (int turn = 0; turn < TURNS; turn++) {
+      connect().upgrade("/");
+    }
+  }
+
   /** Sends a message and lets all of its default sequence happen. */
   String sendAndDeliver(RelayPeer peer) throws IOException {
     String id = peer.request("messaging.send", RelayPeer.message(NUMBER));

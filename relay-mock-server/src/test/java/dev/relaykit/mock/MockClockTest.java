@@ -48,13 +48,18 @@ class MockClockTest {
   void thirtySecondsOfPingsPassAtOnce() throws IOException {
     try (RelayMockServer server = paused(1);
         RelayPeer peer = RelayPeer.connected(server)) {
-      assertThat(server.clock().advance(Duration.ofSeconds(30)).fired()).isEqualTo(3);
+      CompletionStage<MockClock.Advance> advance =
+          server.clock().advanceLater(Duration.ofSeconds(30));
       for (int i = 1; i <= 3; i++) {
         JsonNode ping = peer.raw().readJson();
         assertThat(ping.path("method").asString("")).isEqualTo("signalwire.ping");
         assertThat(ping.at("/params/timestamp").asLong())
             .isEqualTo(VirtualTime.START.getEpochSecond() + 10L * i);
+        assertThat(advance.toCompletableFuture()).isNotDone();
+        peer.acknowledge(ping);
       }
+      assertThat(join(advance))
+          .isEqualTo(new MockClock.Advance(VirtualTime.START.plusSeconds(30), 3, 0));
     }
   }
 

@@ -207,9 +207,9 @@ final class RawPeer implements AutoCloseable {
     }
   }
 
-  /** How many bytes have come and have not been read off the socket; waits for none. */
+  /** How many bytes have come that no frame has used; waits for none. */
   int available() throws IOException {
-    return socket.getInputStream().available();
+    return buffered.length + socket.getInputStream().available();
   }
 
   /** Reads until so many bytes are kept that no frame has used, and returns how many there are. */

@@ -16,8 +16,11 @@ public final class ArmedScenarios {
   /** Most sessions that anything is armed for; what is armed for the oldest goes first. */
   public static final int MAX_SCOPES = 20_000;
 
-  /** Most bytes that are armed in all, as they came over the wire. */
+  /** Most bytes that what is armed takes in all, about: it is kept as trees. */
   public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  /** How many bytes a tree takes for each byte of its text, about, at worst. */
+  static final int TREE_FACTOR = 16;
 
   /** What an armed thing takes besides its text, about, in bytes. */
   private static final int OVERHEAD_BYTES = 256;
@@ -36,7 +39,7 @@ public final class ArmedScenarios {
     if (!hasRoom(bytes)) {
       return false;
     }
-    pool(sessionId).add(method, call, bytes + OVERHEAD_BYTES);
+    pool(sessionId).add(method, call, weight(bytes));
     return true;
   }
 
@@ -51,7 +54,7 @@ public final class ArmedScenarios {
     if (!hasRoom(bytes)) {
       return false;
     }
-    pool(sessionId).add(dial, bytes + OVERHEAD_BYTES);
+    pool(sessionId).add(dial, weight(bytes));
     return true;
   }
 
@@ -60,7 +63,11 @@ public final class ArmedScenarios {
     for (ArmPool pool : forSession.values()) {
       taken += pool.bytes();
     }
-    return taken + bytes + OVERHEAD_BYTES <= MAX_BYTES;
+    return taken + weight(bytes) <= MAX_BYTES;
+  }
+
+  private static int weight(int bytes) {
+    return (int) Math.min((long) bytes * TREE_FACTOR + OVERHEAD_BYTES, Integer.MAX_VALUE);
   }
 
   private ArmPool pool(@Nullable String sessionId) {

@@ -5,29 +5,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which events of the present moment their clients have not acknowledged yet. For one thread
- * at a time; does nothing at all while nobody advances the clock.
+ * Knows which events and requests of the present moment their clients have not answered yet. For
+ * one thread at a time; does nothing at all while nobody advances the clock.
  */
 public final class AckWatch {
 
-  private final Map<String, Object> open = new HashMap<>();
+  private final Map<String, String> open = new HashMap<>();
   private boolean watching;
   private @Nullable Runnable whenQuiet;
 
-  /** Whether events are watched at present. */
+  /** Whether frames are watched at present. */
   public boolean isWatching() {
     return watching;
   }
 
   /**
-   * An event has been written.
+   * A frame that is to be answered has been written.
    *
-   * @param eventId its id
-   * @param connection whose client is to acknowledge it
+   * @param frameId its id, as text
+   * @param connection names the connection whose client is to answer it
    */
-  public void sent(String eventId, Object connection) {
+  public void sent(String frameId, String connection) {
     if (watching) {
-      open.put(eventId, connection);
+      open.put(frameId, connection);
     }
   }
 
@@ -38,8 +38,8 @@ public final class AckWatch {
     }
   }
 
-  /** A connection is gone, and will acknowledge nothing. */
-  public void gone(Object connection) {
+  /** A connection is gone, and will answer nothing. */
+  public void gone(String connection) {
     if (open.values().removeIf(connection::equals)) {
       tell();
     }
@@ -57,7 +57,7 @@ public final class AckWatch {
     watching = true;
   }
 
-  /** Stops watching; says how many events have not been acknowledged. */
+  /** Stops watching; says how many frames have not been answered. */
   int end() {
     int left = open.size();
     open.clear();
@@ -66,12 +66,12 @@ public final class AckWatch {
     return left;
   }
 
-  /** Whether every event has been acknowledged. */
+  /** Whether every frame has been answered. */
   boolean isQuiet() {
     return open.isEmpty();
   }
 
-  /** Runs a task once, as soon as every event has been acknowledged. */
+  /** Runs a task once, as soon as every frame has been answered. */
   void whenQuiet(Runnable task) {
     whenQuiet = task;
   }

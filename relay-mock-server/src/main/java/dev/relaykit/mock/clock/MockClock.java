@@ -45,7 +45,8 @@ public final class MockClock {
    *
    * @param now the time that the clock shows then
    * @param fired how many tasks fell due on the way: delays of scripts, pings, ends of sessions
-   * @param unacknowledged how many events no client acknowledged within {@link #ACK_WAIT}
+   * @param unacknowledged how many events and pings no client answered within {@link #ACK_WAIT};
+   *     not those that did not leave, or not as frames with an id, since a fault is on them
    */
   public record Advance(Instant now, int fired, int unacknowledged) {}
 
@@ -71,8 +72,8 @@ public final class MockClock {
 
   /**
    * Advances the stopped clock, and waits until everything that fell due has happened: one thing
-   * after the other, each with the acknowledgement of the events that it caused. Blocks the calling
-   * thread, which must not be one of the server's.
+   * after the other, each with the answers to the events and pings that it caused. Blocks the
+   * calling thread, which must not be one of the server's.
    *
    * @param span how far, zero or more
    * @throws IllegalStateException if the clock runs

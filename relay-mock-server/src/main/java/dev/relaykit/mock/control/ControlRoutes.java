@@ -33,6 +33,11 @@ final class ControlRoutes {
             new Route(
                 "POST", "/__mock__/scenarios/_unconditional", new UnconditionalEndpoint(server)),
             new Route("POST", "/__mock__/scenarios/{method}", new ArmCallEndpoint(server)),
+            new Route("GET", "/__mock__/faults", new FaultsEndpoint(server)),
+            new Route("POST", "/__mock__/faults", new ArmFaultsEndpoint(server)),
+            new Route("POST", "/__mock__/faults/reset", new FaultsResetEndpoint(server)),
+            new Route("POST", "/__mock__/faults/release", new FaultsReleaseEndpoint(server)),
+            new Route("GET", "/__mock__/notes", new NotesEndpoint(server)),
             new Route("GET", "/__mock__/clock", ClockEndpoint.show(server)),
             new Route("POST", "/__mock__/clock/pause", ClockEndpoint.pause(server)),
             new Route("POST", "/__mock__/clock/resume", ClockEndpoint.resume(server)),

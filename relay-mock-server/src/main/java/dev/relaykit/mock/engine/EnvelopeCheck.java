@@ -17,6 +17,9 @@ final class EnvelopeCheck {
   /** Most ids of requests that are remembered for one connection; the oldest goes first. */
   static final int MAX_IDS = 10_000;
 
+  /** Most characters of an id that are remembered as they are. */
+  static final int MAX_ID_LENGTH = 100;
+
   private static final Set<String> MEMBERS =
       Set.of("jsonrpc", "id", "method", "params", "result", "error");
 
@@ -32,12 +35,20 @@ final class EnvelopeCheck {
     }
     JsonNode id = frame.path("id");
     if (frame.path("method").isString() && id.isValueNode() && !id.isNull()) {
-      if (!ids.add(id.asString())) {
-        found.add(new WireViolation("duplicate_command_id", id.asString()));
+      String name = shortened(id.asString());
+      if (!ids.add(name)) {
+        found.add(new WireViolation("duplicate_command_id", name));
       } else if (ids.size() > MAX_IDS) {
         ids.remove(ids.iterator().next());
       }
     }
     return found;
+  }
+
+  /** So that what is remembered has a bound in characters too; ids of this length are no ids. */
+  private static String shortened(String id) {
+    return id.length() <= MAX_ID_LENGTH
+        ? id
+        : id.substring(0, MAX_ID_LENGTH) + "…" + id.length() + "#" + id.hashCode();
   }
 }

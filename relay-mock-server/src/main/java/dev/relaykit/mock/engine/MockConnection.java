@@ -142,11 +142,13 @@ public final class MockConnection implements EventSink {
       return;
     }
     closed = true;
-    settings.acks().gone(this);
+    settings.acks().gone(id);
+    settings.faults().sessionEnded(id);
     timers.cancelAll();
     settings.armed().reset(id);
     leaveSession();
     waiting.close();
+    settings.scenario().forget(id);
     onClosed.run();
   }
 
@@ -185,7 +187,7 @@ public final class MockConnection implements EventSink {
       }
       case RESET, SILENCE -> {
         leaveSession();
-        settings.acks().gone(this);
+        settings.acks().gone(id);
         wire.carryOut(fault);
       }
       case STOP_READING, THROTTLE -> wire.carryOut(fault);
@@ -225,6 +227,11 @@ public final class MockConnection implements EventSink {
     carryOut((ConnectionFault) rule.fault());
   }
 
+  /** Whether the socket is gone. */
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Whether the connection has been told to end, or has been cut off. */
   boolean isLeaving() {
     return leaving;
@@ -244,11 +251,7 @@ public final class MockConnection implements EventSink {
   public boolean send(EventParams event) {
     String eventId = ids.uuid();
     newestEvent = eventId;
-    boolean taken = wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
-    if (taken) {
-      settings.acks().sent(eventId, this);
-    }
-    return taken;
+    return wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
   }
 
   /** Sends an event that consists of type and params alone; says whether it was taken. */
@@ -257,14 +260,9 @@ public final class MockConnection implements EventSink {
     params.put("event_type", due.eventType());
     params.set("params", due.params());
     String eventId = ids.uuid();
-    boolean taken =
-        wire.write(
-            new Frame.Request(RpcId.ofString(eventId), Method.EVENT, OpenPayload.ofTree(params)),
-            Origin.event(due.eventType(), due.params()));
-    if (taken) {
-      settings.acks().sent(eventId, this);
-    }
-    return taken;
+    return wire.write(
+        new Frame.Request(RpcId.ofString(eventId), Method.EVENT, OpenPayload.ofTree(params)),
+        Origin.event(due.eventType(), due.params()));
   }
 
   /** Sends a frame of any content, as it is; says whether it was taken. */
@@ -332,6 +330,7 @@ public final class MockConnection implements EventSink {
   void begin(MockSession newSession) {
     session = newSession;
     settings.sessions().attach(newSession, this);
+    settings.scenario().loggedIn(this, newSession);
   }
 
   /** Begins a session that did not exist before: the scenario's messages to its client follow. */

@@ -68,8 +68,24 @@ public final class ScenarioRules {
       return NOTHING;
     }
     String nearest = choice.nearest() == null ? "there are no rules" : choice.nearest().toString();
+    ScriptFailure step = connection.waiting().unexpected(request);
     return new Verdict(
-        null, new ScriptFailure("scenario", "no rule is for this " + method + "; " + nearest));
+        null,
+        new ScriptFailure(
+            "scenario",
+            "no rule is for this "
+                + method
+                + "; "
+                + nearest
+                + (step == null ? "" : "; the script at " + step)));
+  }
+
+  /**
+   * A login has succeeded: what was remembered of the connection goes on as that of its session. A
+   * session that is resumed keeps its own.
+   */
+  void loggedIn(MockConnection connection, MockSession session) {
+    book.moveTo(connection.id(), session.protocol());
   }
 
   /** Forgets what was remembered of a session, or of a connection without one. */

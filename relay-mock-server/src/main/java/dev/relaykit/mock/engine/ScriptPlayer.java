@@ -9,6 +9,7 @@ import dev.relaykit.mock.script.Notice;
 import dev.relaykit.mock.script.Outgoing;
 import dev.relaykit.mock.script.Scope;
 import dev.relaykit.mock.script.Script;
+import dev.relaykit.mock.script.ScriptFailure;
 import dev.relaykit.mock.script.ScriptRun;
 import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.UnresolvedReference;
@@ -24,6 +25,8 @@ import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.math.BigDecimal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.StringNode;
@@ -33,6 +36,8 @@ import tools.jackson.databind.node.StringNode;
  * the events. What it cannot do ends the script and is noted as a problem.
  */
 final class ScriptPlayer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptPlayer.class);
 
   private final EngineSettings settings;
   private final MockConnection connection;
@@ -71,6 +76,9 @@ final class ScriptPlayer {
         perform(step);
       } catch (UnresolvedReference | IllegalArgumentException problem) {
         run.fail(String.valueOf(problem.getMessage()));
+      } catch (RuntimeException fault) {
+        LOG.error("a step could not be performed: this is a fault of the server", fault);
+        run.fail("the server failed here; its log says more");
       }
     }
     switch (run.status()) {
@@ -83,17 +91,34 @@ final class ScriptPlayer {
           noteFailure();
         }
       }
-      case FAILED -> noteFailure();
-      case ENDED, RUNNING -> {
-        // Nothing is left to do.
+      case FAILED -> {
+        noteFailure();
+        ended();
       }
+      case ENDED, RUNNING -> ended();
+    }
+  }
+
+  private void ended() {
+    if (message != null) {
+      connection.wire().messageEnded(message.id());
     }
   }
 
   private void elapsed() {
     connection.waiting().remove(this);
+    if (isForNobody()) {
+      ended();
+      return;
+    }
     run.elapsed();
     play();
+  }
+
+  /** Whether the connection is gone, and the session with it. */
+  private boolean isForNobody() {
+    return connection.isClosed()
+        && (session == null || settings.sessions().find(session.protocol()) != session);
   }
 
   /** Offers a frame of the client; says whether the script waited for it. */
@@ -108,6 +133,11 @@ final class ScriptPlayer {
     connection.waiting().remove(this);
     play();
     return true;
+  }
+
+  /** Why a frame is not the next one by the script. */
+  ScriptFailure unexpected(JsonNode frame) {
+    return run.unexpected(frame);
   }
 
   /** The connection is gone. */
@@ -192,12 +222,12 @@ final class ScriptPlayer {
   }
 
   private void reply(Step.Reply step) {
-    boolean toFirst = step.to() == null && !run.scope().hasTaken();
-    if (toFirst && asked != null) {
+    JsonNode request =
+        step.to() == null ? run.scope().newestRequest() : run.scope().capture(step.to());
+    if (step.to() == null && request == null && asked != null) {
       reply(asked, step.answer());
       return;
     }
-    JsonNode request = step.to() == null ? run.scope().newest() : run.scope().capture(step.to());
     RpcId id = request == null ? null : idOf(request.path("id"));
     if (id == null || request == null || !request.path("method").isString()) {
       run.fail("there is no request with an id to reply to");
@@ -265,7 +295,12 @@ final class ScriptPlayer {
       return;
     }
     connection.takeNewestEvent();
-    publish(event);
+    if (asked == null && session != null) {
+      // A message to the client of one session: each session has a script of its own for it.
+      settings.sessions().deliver(session, event);
+    } else {
+      publish(event);
+    }
     sent(connection.takeNewestEvent());
   }
 

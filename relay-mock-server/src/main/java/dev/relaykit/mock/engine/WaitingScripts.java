@@ -1,7 +1,9 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.script.ScriptFailure;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The scripts of one connection that wait for a frame of its client. On the event loop only. */
@@ -38,6 +40,14 @@ final class WaitingScripts {
       }
     }
     return false;
+  }
+
+  /**
+   * Why a frame is not the one that the script waits for which has waited longest, or null if none
+   * waits.
+   */
+  @Nullable ScriptFailure unexpected(JsonNode frame) {
+    return players.isEmpty() ? null : players.get(0).unexpected(frame);
   }
 
   /** The connection is gone: no frame will come any more. */

@@ -34,8 +34,8 @@ public interface Wire {
   boolean writeText(String text);
 
   /**
-   * Writes a binary message of any content, as {@link #write} does. It is no frame, and does not
-   * stand in the journal.
+   * Writes a binary message of any content, as {@link #write} does. The journal shows it as a
+   * string.
    *
    * @return whether the connection took it
    */
@@ -62,6 +62,12 @@ public interface Wire {
    *     throttle}
    */
   void carryOut(ConnectionFault fault);
+
+  /**
+   * Says that nothing more comes of a message, so that faults for it are over once what is kept of
+   * it has gone.
+   */
+  void messageEnded(String messageId);
 
   /** Lets go of the frames that a fault holds until somebody says so. */
   void release();

@@ -55,7 +55,8 @@ public sealed interface ConnectionFault extends Fault {
   /**
    * The server closes the connection with a close frame.
    *
-   * @param code the WebSocket close code, from 1000 to 4999
+   * @param code a WebSocket close code that an endpoint may send: from 1000 to 1014 without 1004,
+   *     1005 and 1006, or from 3000 to 4999
    * @param reason what the client is told, at most 123 bytes of UTF-8
    */
   record Close(int code, String reason) implements ConnectionFault {
@@ -64,11 +65,20 @@ public sealed interface ConnectionFault extends Fault {
 
     /** Checks code and reason. */
     public Close {
-      Bounds.check("code", code, 1000, 4999);
+      if (!mayBeSent(code)) {
+        throw new IllegalArgumentException(
+            "code must be from 1000 to 1014 without 1004, 1005 and 1006, or from 3000 to 4999: "
+                + code);
+      }
       if (reason.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
         throw new IllegalArgumentException(
             "reason must have at most " + MAX_REASON_BYTES + " bytes of UTF-8");
       }
+    }
+
+    private static boolean mayBeSent(int code) {
+      boolean isDefined = code >= 1000 && code <= 1014 && code != 1004 && code != 1005;
+      return (isDefined && code != 1006) || (code >= 3000 && code <= 4999);
     }
 
     @Override
@@ -86,8 +96,9 @@ public sealed interface ConnectionFault extends Fault {
   }
 
   /**
-   * The server neither reads nor writes any more, and keeps the socket open, as if the network had
-   * gone. The session holds its events for the client's next connection (REL-MOCK-005).
+   * The server neither writes any more nor takes notice of what comes in, and keeps the socket
+   * open, as if the network had gone. The session holds its events for the client's next connection
+   * (REL-MOCK-005).
    */
   record Silence() implements ConnectionFault {
     @Override
@@ -96,7 +107,10 @@ public sealed interface ConnectionFault extends Fault {
     }
   }
 
-  /** The server does not read any more, and goes on writing. */
+  /**
+   * The server does not read any more, and goes on writing. It does not notice either that the
+   * client has gone, until it writes something.
+   */
   record StopReading() implements ConnectionFault {
     @Override
     public Kind kind() {

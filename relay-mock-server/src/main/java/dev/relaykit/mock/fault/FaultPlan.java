@@ -153,6 +153,33 @@ public final class FaultPlan {
     removeIf(entry -> sessionId.equals(entry.rule.target().sessionId()));
   }
 
+  /**
+   * The connection has ended, so that what is for it only cannot happen any more; its rules stay,
+   * with their counts, until room is needed.
+   */
+  public void sessionEnded(String sessionId) {
+    if (!idle) {
+      spend(target -> sessionId.equals(target.sessionId()));
+    }
+  }
+
+  /**
+   * Nothing more comes of a message, so that what is for it only cannot happen any more; its rules
+   * stay, with their counts, until room is needed.
+   */
+  public void messageEnded(String messageId) {
+    if (!idle) {
+      spend(target -> messageId.equals(target.messageId()));
+    }
+  }
+
+  private synchronized void spend(Predicate<FaultTarget> isOver) {
+    for (Entry entry : entries.values()) {
+      entry.isSpent |= isOver.test(entry.rule.target());
+    }
+    updateIdle();
+  }
+
   private synchronized void removeIf(Predicate<Entry> unwanted) {
     entries.values().removeIf(unwanted);
     updateIdle();

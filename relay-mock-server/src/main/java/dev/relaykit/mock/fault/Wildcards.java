@@ -1,12 +1,15 @@
 package dev.relaykit.mock.fault;
 
-/** Matches texts against patterns with {@code *} and {@code ?}. */
-final class Wildcards {
+/** Matches texts against patterns with {@code *} for any characters and {@code ?} for one. */
+public final class Wildcards {
 
   private Wildcards() {}
 
-  /** In time of at most pattern times text: a star that did not fit takes one character more. */
-  static boolean match(String pattern, String text) {
+  /**
+   * Whether a text is as a pattern wants it, as a whole. Takes time of at most pattern times text:
+   * a star that did not fit takes one character more.
+   */
+  public static boolean match(String pattern, String text) {
     int at = 0;
     int star = -1;
     int retry = 0;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * JSON, and binary ones, are no frames: those that come in are logged and do not stand here.
  *
  * <p>Bounded: the newest {@value #MAX_ENTRIES_PER_CONNECTION} frames of a connection, {@value
- * #MAX_BYTES} bytes in all (the connection with the most bytes then loses its oldest frames), and
+ * #MAX_BYTES} bytes in all (the connections with the most bytes then lose their oldest frames), and
  * {@value #MAX_CONNECTIONS} connections (the oldest goes as a whole). Frames of closed connections
  * stay. Safe to share between threads; lists are snapshots, oldest first.
  */
@@ -39,6 +39,9 @@ public final class Journal {
 
   /** Most notes that are kept in all; the oldest goes first. */
   public static final int MAX_NOTES = 10_000;
+
+  /** Longest text of a note, in UTF-16 units; the rest is cut off. */
+  public static final int MAX_NOTE_LENGTH = 1000;
 
   private static final int ROOM_BYTES = MAX_BYTES / 64;
 
@@ -125,7 +128,8 @@ public final class Journal {
     if (notes.size() == MAX_NOTES) {
       notes.removeFirst();
     }
-    notes.addLast(new JournalNote(++lastNumber, clock.instant(), sessionId, text));
+    String kept = text.substring(0, Math.min(text.length(), MAX_NOTE_LENGTH));
+    notes.addLast(new JournalNote(++lastNumber, clock.instant(), sessionId, kept));
   }
 
   /** The notes, oldest first. */
@@ -133,13 +137,15 @@ public final class Journal {
     return List.copyOf(notes);
   }
 
+  /** In larger pieces, since looking at every log for each frame would take too long. */
   private void makeRoom() {
-    while (bytes > MAX_BYTES - ROOM_BYTES) {
-      ConnectionLog largest =
-          logs.values().stream().max(Comparator.comparingLong(ConnectionLog::bytes)).orElseThrow();
-      long before = bytes;
-      while (bytes > before - ROOM_BYTES && largest.bytes() > 0) {
-        bytes -= largest.removeOldest();
+    long share =
+        FairShare.of(
+            logs.values().stream().mapToLong(ConnectionLog::bytes).toArray(),
+            bytes - (MAX_BYTES - ROOM_BYTES));
+    for (ConnectionLog log : logs.values()) {
+      while (log.bytes() > share) {
+        bytes -= log.removeOldest();
       }
     }
   }

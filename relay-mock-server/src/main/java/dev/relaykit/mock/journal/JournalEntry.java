@@ -1,7 +1,10 @@
 package dev.relaykit.mock.journal;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -63,8 +66,18 @@ public final class JournalEntry {
     return sessionId;
   }
 
-  /** The frame exactly as it stood on the wire. May hold credentials. */
+  /**
+   * The frame exactly as it stood on the wire; a binary message that is no text, in hexadecimal
+   * after {@code hex }. May hold credentials.
+   */
   public String json() {
+    if (isBinary) {
+      try {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      } catch (CharacterCodingException noText) {
+        return "hex " + HexFormat.of().formatHex(json);
+      }
+    }
     return new String(json, StandardCharsets.UTF_8);
   }
 

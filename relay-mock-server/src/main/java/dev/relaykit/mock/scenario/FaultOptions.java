@@ -127,13 +127,11 @@ final class FaultOptions {
     int code = number(members, "code", 1000, 4999, CLOSE_CODE);
     SourceNode node = members.find("reason");
     String reason = node == null ? "" : values.text(node, "a reason");
-    if (node == null || reason == null) {
-      return Fault.close(code, "");
-    }
     try {
-      return Fault.close(code, reason);
-    } catch (IllegalArgumentException tooLong) {
-      return values.mistake(node, "a reason of at most 123 bytes of UTF-8");
+      return Fault.close(code, reason == null ? "" : reason);
+    } catch (IllegalArgumentException problem) {
+      values.problems().add(members.place(), String.valueOf(problem.getMessage()));
+      return null;
     }
   }
 

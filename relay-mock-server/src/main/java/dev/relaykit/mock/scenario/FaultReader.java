@@ -7,6 +7,7 @@ import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.fault.FaultTarget;
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.SourceDocument;
+import dev.relaykit.mock.source.SourceList;
 import dev.relaykit.mock.source.SourceMember;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceProblems;
@@ -57,6 +58,39 @@ public final class FaultReader {
       throw new ScenarioException(problems.list());
     }
     return rule;
+  }
+
+  /**
+   * Reads one fault, or a list of them.
+   *
+   * @param name what the text is called in messages
+   * @param text YAML or JSON
+   * @throws ScenarioException if it has mistakes: all of them are said
+   */
+  public static List<FaultRule> parseAll(String name, String text) {
+    SourceDocument document = SourceReader.read(name, text);
+    SourceProblems problems = new SourceProblems();
+    problems.addAll(document.problems());
+    SourceNode root = document.root();
+    List<FaultRule> rules = new ArrayList<>();
+    FaultReader reader = new FaultReader(problems);
+    for (SourceNode item : items(root)) {
+      FaultRule rule = reader.read(item);
+      if (rule != null) {
+        rules.add(rule);
+      }
+    }
+    if (root == null || !problems.isEmpty()) {
+      throw new ScenarioException(problems.list());
+    }
+    return rules;
+  }
+
+  private static List<SourceNode> items(@Nullable SourceNode root) {
+    if (root == null) {
+      return List.of();
+    }
+    return root instanceof SourceList list ? list.items() : List.of(root);
   }
 
   /** A fault that happens as often as it is due, unless it says otherwise; null with mistakes. */

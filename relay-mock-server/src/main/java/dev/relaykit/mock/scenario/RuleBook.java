@@ -121,6 +121,17 @@ public final class RuleBook {
     return Choice.of(chosen);
   }
 
+  /**
+   * Goes on with a session under another name, and keeps its named state and counts; does nothing
+   * if there is a session of that name already, but to forget the other.
+   */
+  public void moveTo(String before, String after) {
+    Memory memory = sessions.remove(before);
+    if (memory != null) {
+      sessions.putIfAbsent(after, memory);
+    }
+  }
+
   /** Forgets the session's named state and counts. */
   public void forget(String session) {
     sessions.remove(session);

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.scenario;
 
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.script.Delay;
 import dev.relaykit.mock.script.Template;
@@ -77,7 +78,13 @@ final class ScenarioReader {
 
   private List<FaultRule> faults(@Nullable SourceNode node) {
     List<FaultRule> faults = new ArrayList<>();
-    for (SourceNode item : items(node, "faults")) {
+    List<SourceNode> items = items(node, "faults");
+    if (items.size() > FaultPlan.MAX_RULES) {
+      problems.add(
+          items.get(FaultPlan.MAX_RULES).place(),
+          "found " + items.size() + " faults, expected at most " + FaultPlan.MAX_RULES);
+    }
+    for (SourceNode item : items) {
       FaultRule fault = new FaultReader(values).read(item);
       if (fault != null && fault.isImmediate()) {
         problems.add(

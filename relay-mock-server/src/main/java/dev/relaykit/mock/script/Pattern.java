@@ -1,5 +1,6 @@
 package dev.relaykit.mock.script;
 
+import dev.relaykit.mock.fault.Wildcards;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -70,34 +71,7 @@ public sealed interface Pattern {
 
     @Override
     public boolean matches(@Nullable JsonNode value) {
-      return value != null && value.isString() && matches(value.stringValue());
-    }
-
-    /** Goes back to the newest star only, so that no text takes more than length times length. */
-    private boolean matches(String text) {
-      int at = 0;
-      int wanted = 0;
-      int star = -1;
-      int starAt = 0;
-      while (at < text.length()) {
-        char c = wanted < glob.length() ? glob.charAt(wanted) : 0;
-        if (wanted < glob.length() && c == '*') {
-          star = wanted++;
-          starAt = at;
-        } else if (wanted < glob.length() && (c == '?' || c == text.charAt(at))) {
-          wanted++;
-          at++;
-        } else if (star >= 0) {
-          wanted = star + 1;
-          at = ++starAt;
-        } else {
-          return false;
-        }
-      }
-      while (wanted < glob.length() && glob.charAt(wanted) == '*') {
-        wanted++;
-      }
-      return wanted == glob.length();
+      return value != null && value.isString() && Wildcards.match(glob, value.stringValue());
     }
 
     @Override
@@ -130,7 +104,10 @@ public sealed interface Pattern {
    */
   record Regex(java.util.regex.Pattern regex) implements Pattern {
 
-    /** Most steps that one match may take; an expression that needs more does not match. */
+    /**
+     * Most steps that one match may take; an expression that needs more, or more of the thread's
+     * stack than there is, does not match.
+     */
     static final int MAX_STEPS = 100_000;
 
     /**
@@ -150,7 +127,8 @@ public sealed interface Pattern {
       }
       try {
         return regex.matcher(new CountedText(value.stringValue(), new int[] {MAX_STEPS})).matches();
-      } catch (CountedText.TooManySteps tooMany) {
+      } catch (CountedText.TooManySteps | StackOverflowError tooMuch) {
+        // Java's matcher recurses for each repetition of a group.
         return false;
       }
     }

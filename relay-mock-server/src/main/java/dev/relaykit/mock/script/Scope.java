@@ -17,7 +17,7 @@ public final class Scope {
   private final Map<String, JsonNode> captures = new HashMap<>();
   private @Nullable Supplier<JsonNode> first;
   private @Nullable JsonNode newest;
-  private boolean taken;
+  private @Nullable JsonNode request;
 
   /** What the player of a script tells its templates. */
   @FunctionalInterface
@@ -50,9 +50,12 @@ public final class Scope {
     return newest;
   }
 
-  /** Whether the script has taken a frame since the one that started it. */
-  public boolean hasTaken() {
-    return taken;
+  /**
+   * The newest request that the script has taken since it started, or null if it has taken none: a
+   * reply is then for the one that started it.
+   */
+  public @Nullable JsonNode newestRequest() {
+    return request;
   }
 
   /** What was captured under a name, or null. */
@@ -62,7 +65,9 @@ public final class Scope {
 
   void took(JsonNode frame) {
     newest = frame;
-    taken = true;
+    if (frame.path("method").isString() && frame.has("id")) {
+      request = frame;
+    }
   }
 
   void capture(String name, JsonNode value) {

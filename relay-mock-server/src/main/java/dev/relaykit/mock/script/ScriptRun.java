@@ -21,6 +21,9 @@ public final class ScriptRun {
   /** Most steps that are taken at once; then others have their turn, and the run goes on. */
   public static final int MAX_STEPS_AT_ONCE = 10_000;
 
+  /** Most steps that one run takes in all. */
+  public static final int MAX_STEPS = 1_000_000;
+
   private static final Step END_OF_SEGMENT = new Step.EndOfSegment();
 
   private final Scope scope;
@@ -29,6 +32,7 @@ public final class ScriptRun {
   private Status status = Status.RUNNING;
   private Duration pause = Duration.ZERO;
   private int stepsAtOnce;
+  private int steps;
   private String place = "the script";
   private @Nullable Expectation expectation;
   private @Nullable Nearest nearest;
@@ -114,8 +118,16 @@ public final class ScriptRun {
       if (cursor == null) {
         status = Status.ENDED;
       } else if (cursor.at < cursor.script.steps().size()) {
+        if (++steps > MAX_STEPS) {
+          fail("a run may take " + MAX_STEPS + " steps in all");
+          return null;
+        }
         if (++stepsAtOnce > MAX_STEPS_AT_ONCE) {
-          pauseFor(Status.WAITING, Duration.ZERO);
+          if (inSegment()) {
+            fail("one segment may take " + MAX_STEPS_AT_ONCE + " steps");
+          } else {
+            pauseFor(Status.WAITING, Duration.ZERO);
+          }
           return null;
         }
         Script.Placed placed = cursor.script.steps().get(cursor.at++);
@@ -138,6 +150,10 @@ public final class ScriptRun {
       }
     }
     return null;
+  }
+
+  private boolean inSegment() {
+    return stack.stream().anyMatch(cursor -> cursor.segment);
   }
 
   /** Does what concerns the run alone; says whether the player has something to perform. */

@@ -114,6 +114,9 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    if (writer != null) {
+      writer.ended();
+    }
     if (connection != null) {
       connection.closed();
     }

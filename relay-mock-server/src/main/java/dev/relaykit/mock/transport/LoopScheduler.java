@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks later on an event loop, by the real clock or by a virtual one; advancing a virtual one
  * waits for each task. Safe to call from any thread.
  */
 final class LoopScheduler implements Scheduler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoopScheduler.class);
 
   private final EventLoop loop;
   private final @Nullable VirtualTime virtual;
@@ -33,8 +37,19 @@ final class LoopScheduler implements Scheduler {
     if (virtual != null) {
       return virtual.schedule(delay, () -> runOnLoop(task));
     }
-    ScheduledFuture<?> future = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> future =
+        loop.schedule(() -> runLogged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
+  }
+
+  /** Nobody looks at what becomes of a task by itself: it would fail without a word. */
+  private static void runLogged(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error fault) {
+      LOG.error("a delayed task failed: this is a fault of the server", fault);
+      throw fault;
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.Moment;
 import dev.relaykit.mock.fault.UpgradeFault;
 import dev.relaykit.protocol.time.Scheduler;
+import dev.relaykit.protocol.time.Scheduler.Timer;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -24,6 +25,7 @@ final class UpgradeFaults extends ChannelInboundHandlerAdapter {
   private final FaultPlan plan;
   private final Scheduler scheduler;
   private @Nullable FullHttpRequest waiting;
+  private @Nullable Timer timer;
 
   UpgradeFaults(FaultPlan plan, Scheduler scheduler) {
     this.plan = plan;
@@ -54,7 +56,7 @@ final class UpgradeFaults extends ChannelInboundHandlerAdapter {
     } else {
       ctx.channel().config().setAutoRead(false);
       waiting = request;
-      scheduler.schedule(delay, () -> goOnLater(ctx));
+      timer = scheduler.schedule(delay, () -> goOnLater(ctx));
     }
   }
 
@@ -89,6 +91,9 @@ final class UpgradeFaults extends ChannelInboundHandlerAdapter {
   /** The connection may end while its upgrade waits. */
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
+    if (timer != null) {
+      timer.cancel();
+    }
     if (waiting != null) {
       waiting.release();
       waiting = null;

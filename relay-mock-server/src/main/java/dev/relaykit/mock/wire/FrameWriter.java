@@ -4,9 +4,11 @@ import dev.relaykit.mock.engine.Origin;
 import dev.relaykit.mock.engine.Wire;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.journal.Direction;
+import dev.relaykit.mock.journal.JournalEntry;
 import dev.relaykit.protocol.rpc.Frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -79,7 +81,8 @@ public final class FrameWriter implements Wire {
       return false;
     }
     byte[] json = bytes.of(frame);
-    return json == null || (isPlain() ? plain(json) : faulty(Origin.of(frame), json));
+    return json == null
+        || (isPlain() ? plain(json) : faulty(OutFrame.text(Origin.of(frame), json)));
   }
 
   @Override
@@ -88,7 +91,8 @@ public final class FrameWriter implements Wire {
       return false;
     }
     byte[] json = bytes.of(frame);
-    return json == null || (isPlain() ? plain(json) : faulty(origin.completedBy(frame), json));
+    return json == null
+        || (isPlain() ? plain(json) : faulty(OutFrame.text(origin.completedBy(frame), json)));
   }
 
   @Override
@@ -97,7 +101,7 @@ public final class FrameWriter implements Wire {
       return false;
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return isPlain() ? plain(utf8) : faulty(Origin.ofText(text), utf8);
+    return isPlain() ? plain(utf8) : faulty(OutFrame.text(Origin.ofText(text), utf8));
   }
 
   @Override
@@ -105,8 +109,12 @@ public final class FrameWriter implements Wire {
     if (!isOpen()) {
       return false;
     }
-    write(new BinaryWebSocketFrame(Unpooled.copiedBuffer(content)));
-    return true;
+    OutFrame frame = OutFrame.text(Origin.OTHER, content.clone()).asBinary();
+    if (isPlain()) {
+      put(frame);
+      return true;
+    }
+    return faulty(frame);
   }
 
   /** Whether no fault can concern the frame that is about to be sent. */
@@ -115,15 +123,16 @@ public final class FrameWriter implements Wire {
   }
 
   private boolean plain(byte[] content) {
-    settings.journal().add(Direction.SENT, sessionId, content);
+    JournalEntry entry = settings.journal().add(Direction.SENT, sessionId, content);
     write(new TextWebSocketFrame(Unpooled.wrappedBuffer(content)));
+    watch(entry);
     return true;
   }
 
-  private boolean faulty(Origin origin, byte[] content) {
+  private boolean faulty(OutFrame frame) {
     FaultyPath path = faultyPath == null ? new FaultyPath(settings, this) : faultyPath;
     faultyPath = path;
-    return path.send(OutFrame.text(origin, content));
+    return path.send(frame);
   }
 
   /** Writes a frame in its form, unless the connection has ended meanwhile. */
@@ -131,16 +140,31 @@ public final class FrameWriter implements Wire {
     if (!isOpen()) {
       return;
     }
-    settings.journal().add(Direction.SENT, sessionId, frame.content(), frame.isBinary());
+    JournalEntry entry =
+        settings.journal().add(Direction.SENT, sessionId, frame.content(), frame.isBinary());
     if (!frame.singly() || onePiece.isJoining()) {
       putFragments(frame);
-      return;
+    } else {
+      onePiece.begin();
+      try {
+        putFragments(frame);
+      } finally {
+        onePiece.endInSingleBytes();
+      }
     }
-    onePiece.begin();
-    try {
-      putFragments(frame);
-    } finally {
-      onePiece.endInSingleBytes();
+    watch(entry);
+  }
+
+  /**
+   * While the clock is advanced by hand, it waits for the answer to what has left, if there can be
+   * one before it goes on.
+   */
+  private void watch(JournalEntry entry) {
+    if (settings.acks().isWatching() && isOpen() && socket.canBeAnswered()) {
+      String id = entry.requestId();
+      if (entry.method() != null && id != null) {
+        settings.acks().sent(id, sessionId);
+      }
     }
   }
 
@@ -188,6 +212,7 @@ public final class FrameWriter implements Wire {
       writes.run();
     } finally {
       onePiece.end();
+      flushSoon();
     }
   }
 
@@ -200,6 +225,18 @@ public final class FrameWriter implements Wire {
   /** Carries out a fault of the whole connection, in the engine first. */
   void carryOutElsewhere(ConnectionFault fault) {
     elsewhere.accept(fault);
+  }
+
+  @Override
+  public void messageEnded(String messageId) {
+    if (settings.faults().isIdle()) {
+      return;
+    }
+    if (faultyPath == null) {
+      settings.faults().messageEnded(messageId);
+    } else {
+      faultyPath.messageEnded(messageId);
+    }
   }
 
   @Override
@@ -218,10 +255,29 @@ public final class FrameWriter implements Wire {
     if (!isOpen()) {
       return;
     }
+    CloseWebSocketFrame frame = new CloseWebSocketFrame(code, reason);
     note("the server closes the connection: " + code + (reason.isEmpty() ? "" : " " + reason));
+    if (faultyPath != null) {
+      faultyPath.closing();
+    }
     closing = true;
-    context.writeAndFlush(new CloseWebSocketFrame(code, reason));
+    ChannelFuture written = context.writeAndFlush(frame);
+    if (socket.waitingBytes() == 0) {
+      cutSoon();
+    } else {
+      written.addListener(done -> cutSoon());
+    }
+  }
+
+  private void cutSoon() {
     context.executor().schedule(this::cut, CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** The connection is gone: what is still kept back never goes. */
+  public void ended() {
+    if (faultyPath != null) {
+      faultyPath.ended();
+    }
   }
 
   /** Answers the client's close frame, unless it is itself the answer to ours, and ends. */
@@ -255,7 +311,7 @@ public final class FrameWriter implements Wire {
     return sessionId;
   }
 
-  private void note(String text) {
+  void note(String text) {
     settings.journal().note(sessionId, text);
   }
 

@@ -29,9 +29,8 @@ final class SocketFaults {
     switch (fault.kind()) {
       case RESET -> reset();
       case SILENCE -> {
-        context.flush();
+        flush();
         silent = true;
-        stopReading();
         answerNoPings();
       }
       case STOP_READING -> stopReading();
@@ -43,7 +42,10 @@ final class SocketFaults {
     }
   }
 
-  /** Whether nothing is written or handled any more. */
+  /**
+   * Whether nothing is written or handled any more. What comes in is still read, and thrown away:
+   * else nobody would notice that the client has gone.
+   */
   boolean isSilent() {
     return silent;
   }
@@ -59,6 +61,11 @@ final class SocketFaults {
     return throttle == null ? 0 : throttle.waitingBytes();
   }
 
+  /** Whether what has been written goes at once, and an answer to it is read. */
+  boolean canBeAnswered() {
+    return reading && waitingBytes() == 0;
+  }
+
   private void stopReading() {
     reading = false;
     context.channel().config().setAutoRead(false);
@@ -66,9 +73,17 @@ final class SocketFaults {
 
   /** Below every handler: TLS would say farewell first. */
   private void reset() {
-    context.flush();
+    flush();
     context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
     context.pipeline().firstContext().close();
+  }
+
+  /** Sends what has been written by now, the beginning of a segment too. */
+  private void flush() {
+    if (onePiece.isJoining()) {
+      onePiece.end();
+    }
+    context.flush();
   }
 
   private void answerNoPings() {

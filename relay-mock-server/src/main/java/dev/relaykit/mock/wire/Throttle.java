@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -90,6 +91,9 @@ final class Throttle extends ChannelOutboundHandlerAdapter {
     removed = true;
     for (Waiting waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
       waiting.bytes().release();
+      if (!waiting.promise().isVoid()) {
+        waiting.promise().tryFailure(new ClosedChannelException());
+      }
     }
     waitingBytes = 0;
   }

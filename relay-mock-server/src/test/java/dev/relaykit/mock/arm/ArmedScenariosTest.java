@@ -82,7 +82,7 @@ final class ArmedScenariosTest {
 
   @Test
   void moreThanTheRoomIsNotTakenAndWhatIsConsumedMakesRoom() {
-    int half = ArmedScenarios.MAX_BYTES / 2;
+    int half = ArmedScenarios.MAX_BYTES / ArmedScenarios.TREE_FACTOR / 2;
     assertThat(armed.arm("a", "m", call("1"), half)).isTrue();
     assertThat(armed.arm("b", "m", call("2"), half)).isFalse();
     assertThat(armed.arm("b", dial("t", "w"), half)).isFalse();

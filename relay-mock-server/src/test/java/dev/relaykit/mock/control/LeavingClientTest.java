@@ -90,6 +90,11 @@ final class LeavingClientTest {
     public void carryOut(ConnectionFault fault) {}
 
     @Override
+    public void messageEnded(String messageId) {
+      // There are no faults here.
+    }
+
+    @Override
     public void release() {}
   }
 }

@@ -98,6 +98,11 @@ final class EngineFixture {
     time.advance(span);
   }
 
+  /** How many tasks wait for their time. */
+  int waiting() {
+    return time.waiting();
+  }
+
   void advanceMillis(long millis) {
     time.advance(Duration.ofMillis(millis));
   }

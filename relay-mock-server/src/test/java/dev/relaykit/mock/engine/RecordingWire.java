@@ -69,6 +69,11 @@ final class RecordingWire implements Wire {
   }
 
   @Override
+  public void messageEnded(String messageId) {
+    // There are no faults here.
+  }
+
+  @Override
   public void release() {
     releases++;
   }

@@ -172,6 +172,22 @@ class ScenarioTest {
   }
 
   @Test
+  void stateThatALoginSetsBelongsToItsSession() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: signalwire.connect}
+              then: warned
+              script: [{reply: default}]
+            - match: {method: messaging.send, state: warned}
+              script: [{reply: {code: "429", message: slow down}}]
+            """);
+    JsonNode reply =
+        mock.connected("office").call("messaging.send", TestClient.message("+15550002222"));
+    assertThat(reply.at("/result/code").stringValue()).isEqualTo("429");
+  }
+
+  @Test
   void scriptWaitsForTheAnswerToWhatItSent() {
     EngineFixture mock =
         rules(
@@ -191,6 +207,26 @@ class ScenarioTest {
     assertThat(client.frames()).isEmpty();
     answer(client, frames.get(1));
     assertThat(client.timeline()).containsExactly("100 delivered");
+    assertThat(mock.problems()).isEmpty();
+  }
+
+  @Test
+  void answerThatAScriptTakesIsNoRequestToReplyTo() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: messaging.send}
+              script:
+                - ping: {}
+                - expect: {ack: event}
+                - reply: default
+            """);
+    TestClient client = mock.connected("office");
+    String send = client.request("messaging.send", TestClient.message("+15550002222"));
+    answer(client, client.frames().get(0));
+    JsonNode reply = client.frames().get(0);
+    assertThat(reply.get("id").stringValue()).isEqualTo(send);
+    assertThat(reply.at("/result/code").stringValue()).isEqualTo("200");
     assertThat(mock.problems()).isEmpty();
   }
 
@@ -303,6 +339,26 @@ class ScenarioTest {
   }
 
   @Test
+  void unexpectedFrameIsToldWithTheStepThatWaits() {
+    EngineFixture mock =
+        EngineFixture.with(
+            """
+            unmatched: error
+            rules:
+              - match: {method: messaging.send}
+                script:
+                  - reply: default
+                  - expect: {method: calling.play, params: {call_id: a}}
+            """);
+    TestClient client = mock.connected("office");
+    client.request("messaging.send", TestClient.message("+15550002222"));
+    client.frames();
+    assertThat(
+            client.call("calling.play", "{\"call_id\":\"b\"}").at("/error/message").stringValue())
+        .contains("test.yaml:6:9", "a frame that no step expects", "/params/call_id", "\"b\"");
+  }
+
+  @Test
   void templateThatRefersToNothingIsAProblemNotAHang() {
     EngineFixture mock =
         rules(
@@ -317,6 +373,34 @@ class ScenarioTest {
         .singleElement()
         .asString()
         .isEqualTo("test.yaml:4:9: ${/params/nothing}: there is nothing at /params/nothing");
+  }
+
+  @Test
+  void inboundMessageIsForEachSessionOnce() {
+    EngineFixture mock =
+        EngineFixture.with("inbound: [{after: 1s, message: {body: hi, context: office}}]");
+    TestClient first = mock.connected("office");
+    TestClient second = mock.connected("office");
+    mock.advanceMillis(1000);
+    assertThat(first.frames()).hasSize(1);
+    assertThat(second.frames()).hasSize(1);
+  }
+
+  @Test
+  void scriptEndsWithItsConnectionAndSession() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: messaging.send}
+              script:
+                - reply: default
+                - repeat: {times: 100000, steps: [{wait: 1s}, {event: sent}]}
+            """);
+    TestClient client = mock.connected("office");
+    client.request("messaging.send", TestClient.message("+15550002222"));
+    client.connection().closed();
+    mock.advanceMillis(62_000);
+    assertThat(mock.waiting()).isZero();
   }
 
   @Test

@@ -169,6 +169,20 @@ class FaultPlanTest {
   }
 
   @Test
+  void rulesOfASessionThatHasEndedAreSpentAndMakeRoom() {
+    String id = plan.arm(DROP.onSession("s"));
+    plan.due(event("s", "m"));
+    plan.sessionEnded("s");
+    assertThat(plan.isIdle()).isTrue();
+    assertThat(plan.rules()).containsExactly(new ArmedRule(id, DROP.onSession("s"), 1, true));
+    for (int i = 0; i < 2 * FaultPlan.MAX_RULES; i++) {
+      plan.arm(DROP.onSession("t" + i));
+      plan.sessionEnded("t" + i);
+    }
+    assertThat(plan.rules()).hasSize(FaultPlan.MAX_RULES);
+  }
+
+  @Test
   void countsOfTheOldestMessagesAreForgotten() {
     plan.arm(DROP.nth(2));
     isDue(event("s", "first"));

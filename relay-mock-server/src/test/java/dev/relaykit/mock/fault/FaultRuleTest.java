@@ -158,6 +158,20 @@ class FaultRuleTest {
         .hasMessageStartingWith(name + " must be");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000})
+  void closeCodesThatMayNotBeSentAreRefused(int code) {
+    assertThatThrownBy(() -> Fault.close(code, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("code must be");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, 1001, 1003, 1007, 1014, 3000, 4999})
+  void closeCodesThatMayBeSentAreTaken(int code) {
+    assertThat(Fault.close(code, "").kind().wireName()).isEqualTo("close");
+  }
+
   @ParameterizedTest(name = "{0} takes {1}: {2}")
   @CsvSource({
     "+1555*, +15550001111, true",

@@ -139,6 +139,20 @@ final class JournalTest {
   }
 
   @Test
+  void connectionsOfTheSameLengthGiveWayTogether() {
+    byte[] frame = new byte[64 * 1024];
+    int connections = 100;
+    for (int i = 0; i < 2 * Journal.MAX_BYTES / frame.length; i++) {
+      journal.add(Direction.SENT, String.format("%032x", i % connections), frame);
+    }
+
+    int fair = Journal.MAX_BYTES / frame.length / connections;
+    for (int i = 0; i < connections; i++) {
+      assertThat(journal.entries(String.format("%032x", i)).size()).isBetween(fair - 2, fair + 1);
+    }
+  }
+
+  @Test
   void oneFrameLargerThanAllRoomIsNotKept() {
     journal.add(Direction.RECEIVED, A, new byte[Journal.MAX_BYTES + 1]);
 

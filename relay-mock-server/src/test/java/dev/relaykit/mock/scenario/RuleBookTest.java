@@ -175,7 +175,7 @@ class RuleBookTest {
         "match: {method: x} | match: {method: messaging.send, params: {body: no}} | b"
             + " | /params/body: expected \"no\", found \"hi\"",
         "match: {method: messaging.send, project: q} | match: {method: y} | a"
-            + " | project: expected \"q\", found \"p\"",
+            + " | project: expected \"q\", found \"***\"",
         "match: {method: messaging.send, state: w} | match: {method: y} | a"
             + " | state: expected \"w\", found \"start\"",
         "match: {method: messaging.send, nth: 2} | match: {method: y} | a"

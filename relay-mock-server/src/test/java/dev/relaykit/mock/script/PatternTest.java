@@ -131,6 +131,12 @@ class PatternTest {
   }
 
   @Test
+  void regexThatWouldTakeTheWholeStackDoesNotMatchAndReturns() {
+    assertThat(Pattern.Regex.of("(a|b)*").matches(StringNode.valueOf("ab".repeat(20_000))))
+        .isFalse();
+  }
+
+  @Test
   void presentAndAbsentLookAtWhetherThereIsAValue() {
     assertThat(new Pattern.Present().matches(tree("null"))).isTrue();
     assertThat(new Pattern.Present().matches(null)).isFalse();
@@ -179,6 +185,19 @@ class PatternTest {
     assertThatThrownBy(() -> new Pattern.Range(null, null)).hasMessageContaining("min, max");
     assertThatThrownBy(() -> new Pattern.Range(BigDecimal.TEN, BigDecimal.ONE))
         .hasMessageContaining("above");
+  }
+
+  @Test
+  void mismatchNeverShowsASecret() {
+    JsonNode secret = tree("'PT-secret'");
+    assertThat(new Mismatch("/params/authentication/token", "x", secret).toString())
+        .isEqualTo("/params/authentication/token: expected x, found \"***\"");
+    assertThat(
+            new Mismatch("/params", "x", tree("{'authentication':{'jwt_token':'PT-secret'}}"))
+                .toString())
+        .isEqualTo("/params: expected x, found {\"authentication\":{\"jwt_token\":\"***\"}}");
+    assertThat(new Mismatch("/a:b", "x", tree("7")).toString())
+        .isEqualTo("/a:b: expected x, found 7");
   }
 
   @Test

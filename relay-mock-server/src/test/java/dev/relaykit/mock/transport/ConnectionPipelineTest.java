@@ -69,6 +69,7 @@ class ConnectionPipelineTest {
   private final Journal journal = new Journal(time);
   private final InMemorySessions sessions = new InMemorySessions(time);
   private final FaultPlan faults = new FaultPlan();
+  private final AckWatch acks = new AckWatch();
   private final MockEngine engine =
       new MockEngine(
           new EngineSettings(
@@ -84,7 +85,7 @@ class ConnectionPipelineTest {
               ordinal -> new RandomIds(Randomness.seeded(1, ordinal)),
               ordinal -> Randomness.seeded(2, ordinal),
               new ScriptProblems(),
-              new AckWatch(),
+              acks,
               new ScenarioRules(List.of()),
               faults,
               new ArmedScenarios()));
@@ -388,7 +389,7 @@ class ConnectionPipelineTest {
                 Policies.BinaryFrames.IGNORED,
                 null),
             engine,
-            new WireSettings(journal, faults, time))
+            new WireSettings(journal, faults, time, acks))
         .fill(channel.pipeline());
   }
 
