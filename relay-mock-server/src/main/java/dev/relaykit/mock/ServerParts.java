@@ -98,6 +98,7 @@ final class ServerParts implements ServerView {
                   policies().paths() == Policies.Paths.ANY,
                   config.deflate(),
                   policies().emptyParams(),
+                  policies().binaryFrames(),
                   made),
               engine,
               new WireSettings(journal, faults, time, acks));

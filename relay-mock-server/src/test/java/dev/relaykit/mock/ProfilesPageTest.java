@@ -43,6 +43,7 @@ final class ProfilesPageTest {
     words.put("executeForm", "answer to `signalwire.execute`");
     words.put("responseIds", "the id of a response");
     words.put("emptyParams", "`params` of null or `[]`");
+    words.put("binaryFrames", "binary messages");
     words.put("envelope", "members beside those of JSON-RPC, and ids that come twice");
     words.put("invalidParams", "parameters that break their schema");
     words.put("callResult", "the result of a `calling.*` method, beside code and message");
@@ -74,6 +75,8 @@ final class ProfilesPageTest {
     words.put("responseIds=AS_STRINGS", "a string, whatever it was");
     words.put("emptyParams=OBJECT_ONLY", "a broken frame: journaled, not answered");
     words.put("emptyParams=EMPTY_ALLOWED", "count as `{}`");
+    words.put("binaryFrames=IGNORED", "ignored");
+    words.put("binaryFrames=READ", "read like text");
     words.put("envelope=UNCHECKED", "not looked for, unless `--strict`: then refused");
     words.put("envelope=NOTED", "noted in the journal; with `--strict` refused too");
     words.put("envelope=REFUSED", "refused");

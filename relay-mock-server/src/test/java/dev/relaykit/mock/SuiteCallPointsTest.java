@@ -1,11 +1,13 @@
 package dev.relaykit.mock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.protocol.time.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -359,6 +361,20 @@ final class SuiteCallPointsTest {
       peer.nothingCame();
       peer.raw().send("{\"jsonrpc\":\"2.0\",\"id\":\"m\",\"method\":\"calling.hold\"}");
       assertThat(peer.next().get("result").get("message").stringValue()).isEqualTo("Call on hold");
+    }
+  }
+
+  @Test
+  @DisplayName("5.1: fragmented and binary input is taken")
+  void fragmentedAndBinaryFramesAreReadLikeText() throws IOException {
+    try (SuitePeer peer = suite.connected()) {
+      byte[] frame = "{\"id\":\"b\",\"method\":\"calling.hold\"}".getBytes(UTF_8);
+      peer.raw().send(true, RawPeer.BINARY, frame);
+      assertThat(peer.next().get("result").get("code").stringValue()).isEqualTo("200");
+
+      peer.raw().send(false, RawPeer.TEXT, Arrays.copyOf(frame, 5));
+      peer.raw().send(true, RawPeer.CONTINUATION, Arrays.copyOfRange(frame, 5, frame.length));
+      assertThat(peer.next().get("result").get("code").stringValue()).isEqualTo("200");
     }
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param executeForm how {@code signalwire.execute} is answered (REL-RPC-052)
  * @param responseIds what a response names its request by
  * @param emptyParams what {@code params} of null or an empty array count as
+ * @param binaryFrames what becomes of a binary message (REL-TRAN-007)
  * @param envelope whether members of a frame beside those of JSON-RPC, and ids that come twice, are
  *     looked for
  * @param invalidParams how parameters are refused that break their schema
@@ -38,6 +39,7 @@ public record Policies(
     ExecuteForm executeForm,
     ResponseIds responseIds,
     DecodeLimits.Params emptyParams,
+    BinaryFrames binaryFrames,
     Envelope envelope,
     InvalidParams invalidParams,
     CallResult callResult,
@@ -60,6 +62,7 @@ public record Policies(
         executeForm,
         responseIds,
         emptyParams,
+        binaryFrames,
         other,
         invalidParams,
         callResult,
@@ -109,6 +112,14 @@ public record Policies(
     AS_SENT,
     /** The id as a string, whatever it was. */
     AS_STRINGS
+  }
+
+  /** What becomes of a binary message. */
+  public enum BinaryFrames {
+    /** It is ignored. */
+    IGNORED,
+    /** It is read like text. */
+    READ
   }
 
   /** Whether members beside those of JSON-RPC, and ids that come twice, are looked for. */

@@ -38,7 +38,8 @@ final class ConnectionPipeline {
                     DecodeLimits.MAX_DEPTH,
                     DecodeLimits.MAX_NUMBER_LENGTH,
                     options.emptyParams())),
-            new FrameBytes());
+            new FrameBytes(),
+            options.binaryFrames());
     this.tls = options.certificates() == null ? null : options.certificates().serverContext();
   }
 

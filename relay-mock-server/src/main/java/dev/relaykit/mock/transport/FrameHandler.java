@@ -5,6 +5,7 @@ import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.journal.Direction;
 import dev.relaykit.mock.journal.JournalEntry;
 import dev.relaykit.mock.journal.WireViolation;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.wire.FrameBytes;
 import dev.relaykit.mock.wire.FrameWriter;
 import dev.relaykit.mock.wire.OnePiece;
@@ -17,6 +18,7 @@ import dev.relaykit.protocol.rules.RuleId;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -45,7 +47,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
    * What all connections of one event loop share, so that an idle connection costs no scratch
    * space.
    */
-  record Codec(StreamingDecoder decoder, FrameBytes encoder) {}
+  record Codec(StreamingDecoder decoder, FrameBytes encoder, Policies.BinaryFrames binaryFrames) {}
 
   FrameHandler(MockEngine engine, WireSettings wire, Codec codec, OnePiece onePiece) {
     this.engine = engine;
@@ -77,7 +79,9 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       opened.closedByClient(close);
     } else if (opened.isClosing()) {
       return;
-    } else if (message instanceof TextWebSocketFrame) {
+    } else if (message instanceof TextWebSocketFrame
+        || (message instanceof BinaryWebSocketFrame
+            && codec.binaryFrames() == Policies.BinaryFrames.READ)) {
       handle(open, ByteBufUtil.getBytes(message.content()));
     } else {
       LOG.warn("binary message ignored on {} (REL-TRAN-007)", open.id());

@@ -1,5 +1,6 @@
 package dev.relaykit.mock.transport;
 
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.protocol.codec.DecodeLimits;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param anyPath whether it is accepted on any other path too
  * @param deflate whether {@code permessage-deflate} is accepted if offered (REL-TRAN-012)
  * @param emptyParams what params of null or an empty array count as
+ * @param binaryFrames what becomes of a binary message
  * @param certificates what to encrypt with, or null for plain sockets
  */
 public record ListenerOptions(
@@ -22,6 +24,7 @@ public record ListenerOptions(
     boolean anyPath,
     boolean deflate,
     DecodeLimits.Params emptyParams,
+    Policies.BinaryFrames binaryFrames,
     @Nullable CertificateFolder certificates) {
 
   /** Copies the set. */

@@ -21,6 +21,7 @@ import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.MockSession;
+import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.session.SessionTokens;
 import dev.relaykit.mock.wire.FrameWriter;
 import dev.relaykit.mock.wire.WireSettings;
@@ -385,6 +386,7 @@ class ConnectionPipelineTest {
                 false,
                 true,
                 DecodeLimits.Params.OBJECT_ONLY,
+                Policies.BinaryFrames.IGNORED,
                 null),
             engine,
             new WireSettings(journal, faults, time, acks))
