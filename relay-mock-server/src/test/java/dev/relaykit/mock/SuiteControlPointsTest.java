@@ -306,6 +306,20 @@ final class SuiteControlPointsTest {
   }
 
   @Test
+  void tensOfThousandsOfEventsWithoutAPauseAreSentAndAnswered() throws IOException {
+    int events = 20_000;
+    String first = "[{\"emit\":{},\"delay_ms\":1}";
+    String body = first + ",{\"emit\":{},\"delay_ms\":0}".repeat(events - 1) + "]";
+    try (SuitePeer peer = suite.connected()) {
+      SuiteServer.Answer answer = suite.post("/__mock__/scenarios/_unconditional", body);
+      assertThat(answer.json().path("frames").asInt()).isEqualTo(events);
+      for (int i = 0; i < events; i++) {
+        assertThat(peer.next().path("method").asString("")).isEqualTo("signalwire.event");
+      }
+    }
+  }
+
+  @Test
   void clockIsStoppedAdvancedAndLetGoOverHttp() throws IOException {
     try (SuitePeer peer = suite.connected()) {
       assertThat(suite.get("/__mock__/clock").json().get("paused").booleanValue()).isFalse();
