@@ -112,6 +112,11 @@ public final class RelayMockServer implements AutoCloseable {
     return new MockFaults(parts);
   }
 
+  /** Forgets what went wrong with scripts so far. */
+  public void clearScriptProblems() {
+    parts.problems().clear();
+  }
+
   /** The open connections, oldest first. */
   public List<ConnectionInfo> connections() {
     return parts.engine().connections();

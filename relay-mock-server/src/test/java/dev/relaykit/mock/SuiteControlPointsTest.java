@@ -2,6 +2,7 @@ package dev.relaykit.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.protocol.time.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -316,6 +317,33 @@ final class SuiteControlPointsTest {
       for (int i = 0; i < events; i++) {
         assertThat(peer.next().path("method").asString("")).isEqualTo("signalwire.event");
       }
+    }
+  }
+
+  @Test
+  void problemsOfOneSessionAreForgottenOrAllOfThem() throws IOException {
+    Scenario scenario =
+        Scenario.parse(
+            "s",
+            "rules: [{match: {method: calling.play}, script: [{reply: {result: \"${/x}\"}}]}]");
+    try (SuiteServer scripted = SuiteServer.start(MockConfig.builder().scenario(scenario));
+        SuitePeer peer = scripted.connected();
+        SuitePeer other = scripted.connected()) {
+      for (SuitePeer each : List.of(peer, other)) {
+        each.send("calling.play", "{}");
+        each.call("signalwire.ping", "{}");
+      }
+      assertThat(scripted.get("/__mock__/problems").json().path("problems")).hasSize(2);
+      scripted.post("/__mock__/problems/reset?session_id=" + peer.sessionId(), "");
+      assertThat(scripted.get("/__mock__/problems").json().path("problems"))
+          .singleElement()
+          .satisfies(
+              left -> {
+                assertThat(left.path("session_id").stringValue()).isEqualTo(other.sessionId());
+                assertThat(left.path("problem").stringValue()).contains("s:1:", "${/x}");
+              });
+      scripted.post("/__mock__/problems/reset", "");
+      assertThat(scripted.get("/__mock__/problems").body()).isEqualTo("{\"problems\":[]}");
     }
   }
 

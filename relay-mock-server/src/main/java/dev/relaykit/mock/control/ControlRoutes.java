@@ -42,7 +42,8 @@ final class ControlRoutes {
             new Route("POST", "/__mock__/clock/pause", ClockEndpoint.pause(server)),
             new Route("POST", "/__mock__/clock/resume", ClockEndpoint.resume(server)),
             new Route("POST", "/__mock__/clock/advance", ClockEndpoint.advance(server)),
-            new Route("GET", "/__mock__/problems", new ProblemsEndpoint(server))));
+            new Route("GET", "/__mock__/problems", new ProblemsEndpoint(server)),
+            new Route("POST", "/__mock__/problems/reset", new ProblemsResetEndpoint(server))));
   }
 
   /** Lets the endpoint of a route answer, or says that there is none. */

@@ -58,4 +58,11 @@ public final class ScriptProblems {
       kept.clear();
     }
   }
+
+  /** Forgets those of one connection. */
+  public void clear(String sessionId) {
+    synchronized (kept) {
+      kept.removeIf(problem -> problem.sessionId().equals(sessionId));
+    }
+  }
 }
