@@ -321,6 +321,30 @@ final class SuiteControlPointsTest {
   }
 
   @Test
+  void answerToAPushBeforeAnotherPushCountsForALaterExpectation() throws IOException {
+    try (SuitePeer peer = suite.connected()) {
+      String push = "{\"push\":{\"frame\":{\"n\":1},\"session_id\":\"" + peer.sessionId() + "\"}}";
+      CompletableFuture<SuiteServer.Answer> timeline =
+          suite.postLater(
+              "/__mock__/scenario_play",
+              "["
+                  + push
+                  + ",{\"sleep_ms\":300},"
+                  + push
+                  + ",{\"expect_recv\":{\"method\":\"calling.first\",\"timeout_ms\":20000}},"
+                  + "{\"expect_recv\":{\"method\":\"calling.second\",\"timeout_ms\":20000}}]");
+      for (String method : List.of("calling.first", "calling.second")) {
+        JsonNode pushed = peer.next();
+        while (!pushed.has("n")) {
+          pushed = peer.next();
+        }
+        peer.send(method, "{}");
+      }
+      assertThat(timeline.join().body()).isEqualTo("{\"status\":\"completed\",\"steps\":5}");
+    }
+  }
+
+  @Test
   void problemsOfOneSessionAreForgottenOrAllOfThem() throws IOException {
     Scenario scenario =
         Scenario.parse(

@@ -26,6 +26,7 @@ final class ScenarioPlay {
   private final ReceivedFrames received = new ReceivedFrames();
   private final CompletableFuture<ControlResponse> done = new CompletableFuture<>();
   private long mark;
+  private boolean pushed;
 
   private ScenarioPlay(ServerView server, JsonNode steps, byte[] text) {
     this.server = server;
@@ -67,12 +68,20 @@ final class ScenarioPlay {
       }
     } catch (RefusedRequest refused) {
       done.complete(refused.response());
+    } catch (RuntimeException fault) {
+      done.completeExceptionally(fault);
     }
   }
 
-  /** An answer to the push may come before the expectation begins: it counts from before it. */
+  /**
+   * An answer to a push may come before its expectation begins, and before further pushes: what
+   * counts is all since the first push after the last expectation.
+   */
   private void push(PlayStep.Push step, int index) {
-    mark = server.journal().lastNumber();
+    if (!pushed) {
+      mark = server.journal().lastNumber();
+      pushed = true;
+    }
     String scope = step.sessionId();
     List<MockConnection> targets =
         scope == null
@@ -106,6 +115,7 @@ final class ScenarioPlay {
   }
 
   private void expect(PlayStep.Expect step, int index) {
+    pushed = false;
     if (received.take(step, mark)) {
       next(index);
       return;
