@@ -33,6 +33,8 @@ final class SuiteRefusalsTest {
         "inbound_call | {'auto_states':'created'} | 400 | auto_states",
         "inbound_call | {'delay_ms':'x'} | 400 | delay_ms",
         "inbound_call | {'session_id':'nobody'} | 404 | no such session",
+        "push | {'frame':{},'session_id':{}} | 400 | 'session_id' must be a string",
+        "inbound_call | {'session_id':[]} | 400 | 'session_id' must be a string",
         "scenarios/_unconditional?session_id=nobody | [] | 404 | no such session",
         "scenarios/_unconditional | [{'rpc_code':'500'}] | 400 | item 0",
         "scenarios/_unconditional | {} | 400 | array",

@@ -1,5 +1,9 @@
 package dev.relaykit.mock.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +68,8 @@ record ControlRequest(
   JsonNode json() {
     JsonNode tree;
     try {
-      tree = MAPPER.readTree(body);
-    } catch (JacksonException malformed) {
+      tree = MAPPER.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException | JacksonException malformed) {
       throw RefusedRequest.badRequest("invalid_json");
     }
     if (tree.isMissingNode()) {

@@ -62,8 +62,12 @@ final class InboundCallEndpoint implements Endpoint {
     }
     return PacedEvents.send(server, targets, events)
         .thenApply(
-            done -> {
-              ObjectNode answer = Targets.delivered(targets.sortedIds());
+            ids -> {
+              if (scope != null && ids.isEmpty()) {
+                return ControlResponse.of(
+                    ControlResponse.BAD_GATEWAY, Targets.undelivered("send failed"));
+              }
+              ObjectNode answer = Targets.delivered(ids);
               answer.put("call_id", id);
               states.forEach(answer.putArray("states_emitted")::add);
               return ControlResponse.ok(answer);

@@ -1,6 +1,8 @@
 package dev.relaykit.mock.control;
 
 import dev.relaykit.mock.arm.DueEvent;
+import dev.relaykit.mock.engine.MockConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,22 +14,26 @@ final class PacedEvents {
   private static final int MAX_AT_ONCE = 1000;
 
   private final ServerView server;
-  private final Targets targets;
+  private final List<MockConnection> reached;
   private final List<DueEvent> events;
-  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final CompletableFuture<List<String>> done = new CompletableFuture<>();
 
   private PacedEvents(ServerView server, Targets targets, List<DueEvent> events) {
     this.server = server;
-    this.targets = targets;
+    this.reached = new ArrayList<>(targets.connections());
     this.events = events;
   }
 
   /**
-   * Starts; completes when the last one has been written, at once if there is nobody to send to.
+   * Starts.
+   *
+   * @return completes when the last one has been written, with the ids of the connections that took
+   *     all of them, sorted; at once if there is nobody to send to, or nobody any more
    */
-  static CompletionStage<Void> send(ServerView server, Targets targets, List<DueEvent> events) {
+  static CompletionStage<List<String>> send(
+      ServerView server, Targets targets, List<DueEvent> events) {
     PacedEvents paced = new PacedEvents(server, targets, events);
-    paced.goOn(targets.connections().isEmpty() ? events.size() : 0);
+    paced.goOn(0);
     return paced.done;
   }
 
@@ -36,7 +42,7 @@ final class PacedEvents {
       int index = first;
       while (index < events.size() && isDue(index, first)) {
         DueEvent event = events.get(index++);
-        targets.connections().forEach(connection -> connection.send(event));
+        reached.removeIf(connection -> !connection.send(event));
       }
       goOn(index);
     } catch (RuntimeException | Error fault) {
@@ -51,9 +57,10 @@ final class PacedEvents {
   }
 
   private void goOn(int index) {
-    if (index == events.size()) {
+    if (index == events.size() || reached.isEmpty()) {
+      List<String> ids = reached.stream().map(MockConnection::id).sorted().toList();
       // The flush of the last one is queued already.
-      server.loop().execute(() -> done.complete(null));
+      server.loop().execute(() -> done.complete(ids));
     } else if (events.get(index).delay().isZero()) {
       server.loop().execute(() -> from(index));
     } else {

@@ -42,11 +42,6 @@ record Targets(List<MockConnection> connections) {
     return body;
   }
 
-  /** Their ids, sorted. */
-  List<String> sortedIds() {
-    return connections.stream().map(MockConnection::id).sorted().toList();
-  }
-
   /** The session that a request names: in its query, or else in its body. */
   static @Nullable String scope(ControlRequest request, JsonNode body) {
     String ofQuery = request.sessionId();
@@ -55,7 +50,12 @@ record Targets(List<MockConnection> connections) {
 
   /** The session that an object names, or null. */
   static @Nullable String scope(JsonNode body) {
-    String id = body.path("session_id").asString("");
+    JsonNode named = body.path("session_id");
+    if (!named.isMissingNode() && !named.isNull() && !named.isString()) {
+      // Not for everybody: that would be the opposite of what was meant.
+      throw RefusedRequest.badRequest("'session_id' must be a string");
+    }
+    String id = named.asString("");
     return id.isEmpty() ? null : id;
   }
 }

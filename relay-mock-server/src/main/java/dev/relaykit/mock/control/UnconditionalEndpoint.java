@@ -34,8 +34,12 @@ final class UnconditionalEndpoint implements Endpoint {
     Targets targets = Targets.of(server, scope);
     return PacedEvents.send(server, targets, events)
         .thenApply(
-            done -> {
-              ObjectNode answer = Targets.delivered(targets.sortedIds());
+            ids -> {
+              if (scope != null && ids.isEmpty()) {
+                return ControlResponse.of(
+                    ControlResponse.BAD_GATEWAY, Targets.undelivered("send failed"));
+              }
+              ObjectNode answer = Targets.delivered(ids);
               answer.put("frames", events.size());
               return ControlResponse.ok(answer);
             });
