@@ -81,6 +81,10 @@ final class RawPeer implements AutoCloseable {
     return new RawPeer(socket);
   }
 
+  Socket socket() {
+    return socket;
+  }
+
   /** Asks for an upgrade and returns the status code. */
   int upgrade(String path, String... headers) throws IOException {
     askForUpgrade(path, headers);
@@ -239,6 +243,19 @@ final class RawPeer implements AutoCloseable {
     } catch (EOFException end) {
       return true;
     }
+  }
+
+  /** Whether the connection ends, with a reset or without, after whatever is still sent. */
+  boolean awaitEndOfAnyKind() throws IOException {
+    byte[] piece = new byte[READ_BYTES];
+    try {
+      while (socket.getInputStream().read(piece) >= 0) {
+        // What the operating system still held is of no interest.
+      }
+    } catch (SocketException reset) {
+      return String.valueOf(reset.getMessage()).contains("reset");
+    }
+    return true;
   }
 
   /** The text of the next frame, which must have come whole already; reads nothing. */

@@ -172,6 +172,15 @@ public final class MockConnection implements EventSink {
   }
 
   /**
+   * The connection is about to be cut, since its client does not read. Its session goes on without
+   * it at once, and holds what is due from now on.
+   */
+  public void cut() {
+    leaveSession();
+    settings.acks().gone(id);
+  }
+
+  /**
    * Carries out a fault of the whole connection; does nothing if it is on its way out already.
    *
    * <p>A connection that is cut or falls silent leaves its session, as one that is closed does.

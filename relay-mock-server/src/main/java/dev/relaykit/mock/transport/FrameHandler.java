@@ -61,9 +61,17 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     if (event instanceof HandshakeComplete) {
       FrameWriter opened = new FrameWriter(ctx, wire, codec.encoder(), onePiece);
       MockConnection accepted = engine.open(opened, peer(ctx));
-      opened.serve(accepted.id(), accepted::carryOut);
+      opened.serve(accepted.id(), accepted::carryOut, accepted::cut);
       writer = opened;
       connection = accepted;
+      // Not channelInactive: a decoder that fails at the end of its input keeps that to itself.
+      ctx.channel()
+          .closeFuture()
+          .addListener(
+              closed -> {
+                opened.ended();
+                accepted.closed();
+              });
     }
     super.userEventTriggered(ctx, event);
   }
@@ -110,17 +118,6 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       writer.writabilityChanged();
     }
     ctx.fireChannelWritabilityChanged();
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext ctx) {
-    if (writer != null) {
-      writer.ended();
-    }
-    if (connection != null) {
-      connection.closed();
-    }
-    ctx.fireChannelInactive();
   }
 
   @Override

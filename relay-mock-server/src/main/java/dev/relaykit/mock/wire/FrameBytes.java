@@ -4,6 +4,7 @@ import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.rpc.ErrorCode;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.RpcError;
+import dev.relaykit.protocol.rpc.RpcId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,8 @@ public final class FrameBytes {
    * The frame as it goes over the wire, in an array of its own.
    *
    * <p>What a client sent may come back in a frame that cannot be written (half of a surrogate
-   * pair); a response then becomes an error, and anything else is dropped.
+   * pair); a response then becomes an error, and anything else is dropped, as is a response whose
+   * id is it.
    *
    * @return null if the frame is dropped
    */
@@ -39,15 +41,22 @@ public final class FrameBytes {
       LOG.warn("a {} cannot be written: {}", frame.kind(), unwritable.getMessage());
       return switch (frame.kind()) {
         case REQUEST -> null;
-        case SUCCESS -> encoded(new Frame.Failure(((Frame.Success) frame).id(), UNWRITABLE));
+        case SUCCESS -> refusal(((Frame.Success) frame).id(), UNWRITABLE);
         case FAILURE -> {
           Frame.Failure failure = (Frame.Failure) frame;
           RpcError error = failure.error();
-          yield encoded(
-              new Frame.Failure(
-                  failure.id(), RpcError.of(error.code(), "this text has no form in UTF-8")));
+          yield refusal(failure.id(), RpcError.of(error.code(), "this text has no form in UTF-8"));
         }
       };
+    }
+  }
+
+  /** The id may be what cannot be written; then nothing would tell whom the error is for. */
+  private byte @Nullable [] refusal(RpcId id, RpcError error) {
+    try {
+      return encoded(new Frame.Failure(id, error));
+    } catch (IllegalArgumentException unwritableId) {
+      return null;
     }
   }
 

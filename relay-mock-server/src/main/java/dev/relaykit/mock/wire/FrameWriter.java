@@ -29,7 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrameWriter implements Wire {
 
-  /** Most bytes that wait for a client that does not read; then its connection is cut. */
+  /**
+   * Most bytes that wait for a client that does not read, besides the frame that exceeds them; then
+   * its connection is cut.
+   */
   public static final int MAX_UNSENT_BYTES = 64 * 1024 * 1024;
 
   /** How long a client has to answer a close frame before its connection is cut. */
@@ -44,6 +47,7 @@ public final class FrameWriter implements Wire {
   private final SocketFaults socket;
   private @Nullable FaultyPath faultyPath;
   private Consumer<ConnectionFault> elsewhere = fault -> {};
+  private Runnable onCut = () -> {};
   private String sessionId = "";
   private boolean flushIsDue;
   private boolean closing;
@@ -69,15 +73,17 @@ public final class FrameWriter implements Wire {
    * @param id names the connection, in the journal and to the faults
    * @param carryOut carries out a fault of the whole connection, and calls {@link #carryOut} for
    *     what the socket has in it
+   * @param cut hears that the connection is about to be cut because its client does not read
    */
-  public void serve(String id, Consumer<ConnectionFault> carryOut) {
+  public void serve(String id, Consumer<ConnectionFault> carryOut, Runnable cut) {
     this.sessionId = id;
     this.elsewhere = carryOut;
+    this.onCut = cut;
   }
 
   @Override
   public boolean write(Frame frame) {
-    if (!isOpen()) {
+    if (!takes()) {
       return false;
     }
     byte[] json = bytes.of(frame);
@@ -87,7 +93,7 @@ public final class FrameWriter implements Wire {
 
   @Override
   public boolean write(Frame frame, Origin origin) {
-    if (!isOpen()) {
+    if (!takes()) {
       return false;
     }
     byte[] json = bytes.of(frame);
@@ -97,7 +103,7 @@ public final class FrameWriter implements Wire {
 
   @Override
   public boolean writeText(String text) {
-    if (!isOpen()) {
+    if (!takes()) {
       return false;
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
@@ -106,7 +112,7 @@ public final class FrameWriter implements Wire {
 
   @Override
   public boolean writeBinary(byte[] content) {
-    if (!isOpen()) {
+    if (!takes()) {
       return false;
     }
     OutFrame frame = OutFrame.text(Origin.OTHER, content.clone()).asBinary();
@@ -190,15 +196,25 @@ public final class FrameWriter implements Wire {
   private void write(WebSocketFrame message) {
     context.write(message, context.voidPromise());
     flushSoon();
-    if (context.channel().bytesBeforeWritable() + socket.waitingBytes() > MAX_UNSENT_BYTES) {
-      LOG.warn(
-          "connection {} is cut: {} bytes wait for its client to read",
-          sessionId,
-          MAX_UNSENT_BYTES);
-      note("the server cuts the connection: over " + MAX_UNSENT_BYTES + " bytes are not read");
-      closing = true;
-      cut();
+  }
+
+  /** Whether a frame is taken; the client that has left too many unread loses its connection. */
+  private boolean takes() {
+    if (!isOpen()) {
+      return false;
     }
+    if (context.channel().bytesBeforeWritable() + socket.waitingBytes() <= MAX_UNSENT_BYTES) {
+      return true;
+    }
+    LOG.warn(
+        "connection {} is cut: its client has left over {} bytes unread",
+        sessionId,
+        MAX_UNSENT_BYTES);
+    note("the server cuts the connection: over " + MAX_UNSENT_BYTES + " bytes are not read");
+    closing = true;
+    onCut.run();
+    cut();
+    return false;
   }
 
   @Override

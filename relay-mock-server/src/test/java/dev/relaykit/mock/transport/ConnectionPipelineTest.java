@@ -321,6 +321,8 @@ class ConnectionPipelineTest {
     onLoop(() -> sessions.publish("office", event("one")));
     assertThat(session.isConnected()).isTrue();
     onLoop(() -> sessions.publish("office", event("two")));
+    assertThat(session.isConnected()).as("the one that exceeds the bound still goes").isTrue();
+    onLoop(() -> sessions.publish("office", event("three")));
     assertThat(session.isConnected()).isFalse();
     assertThat(channel.isOpen()).isFalse();
   }
