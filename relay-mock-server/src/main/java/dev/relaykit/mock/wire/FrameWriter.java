@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -44,7 +45,9 @@ public final class FrameWriter implements Wire {
   private final WireSettings settings;
   private final FrameBytes bytes;
   private final OnePiece onePiece;
+  private final UnsentBytes ofAll;
   private final SocketFaults socket;
+  private long counted;
   private @Nullable FaultyPath faultyPath;
   private Consumer<ConnectionFault> elsewhere = fault -> {};
   private Runnable onCut = () -> {};
@@ -64,6 +67,7 @@ public final class FrameWriter implements Wire {
     this.settings = settings;
     this.bytes = bytes;
     this.onePiece = onePiece;
+    this.ofAll = settings.unsent();
     this.socket = new SocketFaults(context, onePiece, settings.scheduler());
   }
 
@@ -143,7 +147,7 @@ public final class FrameWriter implements Wire {
 
   /** Writes a frame in its form, unless the connection has ended meanwhile. */
   void put(OutFrame frame) {
-    if (!isOpen()) {
+    if (!takes()) {
       return;
     }
     JournalEntry entry =
@@ -196,25 +200,50 @@ public final class FrameWriter implements Wire {
   private void write(WebSocketFrame message) {
     context.write(message, context.voidPromise());
     flushSoon();
+    count();
   }
 
   /** Whether a frame is taken; the client that has left too many unread loses its connection. */
   private boolean takes() {
-    if (!isOpen()) {
-      return false;
+    if (isOpen()) {
+      ofAll.makeRoom();
     }
-    if (context.channel().bytesBeforeWritable() + socket.waitingBytes() <= MAX_UNSENT_BYTES) {
-      return true;
+    if (isOpen() && counted > MAX_UNSENT_BYTES) {
+      flush();
+      if (counted > MAX_UNSENT_BYTES) {
+        cutSlow();
+      }
     }
-    LOG.warn(
-        "connection {} is cut: its client has left over {} bytes unread",
-        sessionId,
-        MAX_UNSENT_BYTES);
-    note("the server cuts the connection: over " + MAX_UNSENT_BYTES + " bytes are not read");
+    return isOpen();
+  }
+
+  private void count() {
+    ChannelOutboundBuffer queue = context.channel().unsafe().outboundBuffer();
+    long now = queue == null ? 0 : queue.totalPendingWriteBytes() + socket.waitingBytes();
+    long before = counted;
+    counted = now;
+    ofAll.count(this, before, now);
+  }
+
+  private void forget() {
+    long before = counted;
+    counted = 0;
+    ofAll.count(this, before, 0);
+  }
+
+  /** How many bytes waited for the client when that was last looked at. */
+  long unsent() {
+    return counted;
+  }
+
+  /** Ends the connection of a client that does not read; its session goes on without it at once. */
+  void cutSlow() {
+    LOG.warn("connection {} is cut: its client has left {} bytes unread", sessionId, counted);
+    note("the server cuts the connection: the client has left " + counted + " bytes unread");
     closing = true;
     onCut.run();
+    forget();
     cut();
-    return false;
   }
 
   @Override
@@ -291,6 +320,7 @@ public final class FrameWriter implements Wire {
 
   /** The connection is gone: what is still kept back never goes. */
   public void ended() {
+    forget();
     if (faultyPath != null) {
       faultyPath.ended();
     }
@@ -342,8 +372,12 @@ public final class FrameWriter implements Wire {
     }
   }
 
-  private void flush() {
+  /** Sends what the operating system takes. */
+  void flush() {
     flushIsDue = false;
     context.flush();
+    if (counted > 0) {
+      count();
+    }
   }
 }

@@ -13,6 +13,7 @@ public final class WireSettings {
   private final Scheduler scheduler;
   private final AckWatch acks;
   private final KeptRoom keptRoom = new KeptRoom();
+  private final UnsentBytes unsent = new UnsentBytes();
 
   /**
    * Settings for the connections of one server.
@@ -50,5 +51,9 @@ public final class WireSettings {
 
   KeptRoom keptRoom() {
     return keptRoom;
+  }
+
+  UnsentBytes unsent() {
+    return unsent;
   }
 }
