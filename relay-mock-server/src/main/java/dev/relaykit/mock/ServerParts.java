@@ -287,6 +287,11 @@ final class ServerParts implements ServerView {
   }
 
   @Override
+  public Scheduler realScheduler() {
+    return loop.scheduler(null);
+  }
+
+  @Override
   public IdSource controlIds() {
     return controlIds;
   }

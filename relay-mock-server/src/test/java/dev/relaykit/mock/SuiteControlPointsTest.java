@@ -183,6 +183,20 @@ final class SuiteControlPointsTest {
   }
 
   @Test
+  void expectationGivesUpThoughTheClockStandsStill() throws Exception {
+    VirtualTime time = new VirtualTime();
+    try (SuiteServer still = SuiteServer.start(MockConfig.builder().virtualTime(time))) {
+      assertThat(
+              still
+                  .post(
+                      "/__mock__/scenario_play",
+                      "[{\"expect_recv\":{\"method\":\"m\",\"timeout_ms\":1}}]")
+                  .body())
+          .contains("\"status\":\"timeout\"");
+    }
+  }
+
+  @Test
   @DisplayName("15: dialAutoGeneratesUuidTagWhenOmitted (journal and push while a timeline waits)")
   void longRequestsHoldNobodyUp() throws Exception {
     try (SuitePeer peer = suite.connected()) {

@@ -42,6 +42,9 @@ public interface ServerView {
   /** The connections themselves; on the event loop only. */
   MockEngine engine();
 
+  /** Runs tasks later, on the event loop, by real time even while the server's clock is stopped. */
+  Scheduler realScheduler();
+
   /** Names what a request has not named; on the event loop only. */
   IdSource controlIds();
 

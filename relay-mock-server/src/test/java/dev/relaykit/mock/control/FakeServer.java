@@ -85,6 +85,11 @@ final class FakeServer implements ServerView {
   }
 
   @Override
+  public Scheduler realScheduler() {
+    return time;
+  }
+
+  @Override
   public IdSource controlIds() {
     return ids;
   }
