@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks the control plane for its health again and again while the server works. */
 final class HealthWatch implements AutoCloseable {
 
-  /** What the official SDKs give their mock server to answer at least. */
-  static final Duration LIMIT = Duration.ofSeconds(1);
+  /** How long the helpers of the official SDKs wait for this answer, the patient ones. */
+  static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final long PERIOD_MILLIS = 50;
 
