@@ -136,8 +136,17 @@ public final class MockConnection implements EventSink {
     }
   }
 
-  /** The socket is gone. */
+  /** The socket is gone, and the client sent no close frame. */
   public void closed() {
+    closed(null);
+  }
+
+  /**
+   * The socket is gone.
+   *
+   * @param code the code of the client's close frame, or null if it sent none
+   */
+  public void closed(@Nullable Integer code) {
     if (closed) {
       return;
     }
@@ -147,7 +156,7 @@ public final class MockConnection implements EventSink {
     timers.cancelAll();
     settings.armed().reset(id);
     leaveSession();
-    waiting.close();
+    waiting.close(code);
     settings.scenario().forget(id);
     onClosed.run();
   }

@@ -87,8 +87,7 @@ final class ScriptPlayer {
         if (connection.waiting().add(this)) {
           timeout = settings.scheduler().schedule(run.pause(), this::elapsed);
         } else {
-          run.disconnected();
-          noteFailure();
+          disconnected(connection.waiting().closeCode());
         }
       }
       case FAILED -> {
@@ -140,15 +139,23 @@ final class ScriptPlayer {
     return run.unexpected(frame);
   }
 
-  /** The connection is gone. */
-  void disconnected() {
+  /**
+   * The connection is gone.
+   *
+   * @param code the code of the client's close frame, or null if it sent none
+   */
+  void disconnected(@Nullable Integer code) {
     if (timeout != null) {
       timeout.cancel();
       timeout = null;
     }
-    run.disconnected();
-    if (run.status() == ScriptRun.Status.FAILED) {
-      noteFailure();
+    run.disconnected(code);
+    switch (run.status()) {
+      case FAILED -> noteFailure();
+      case RUNNING -> play();
+      case WAITING, EXPECTING, ENDED -> {
+        // A wait goes on: the session may come back.
+      }
     }
   }
 
@@ -172,7 +179,7 @@ final class ScriptPlayer {
       case PING -> sent(connection.ping());
       case DISCONNECT ->
           sent(connection.request(Method.DISCONNECT, disconnect((Step.Disconnect) step)));
-      case WAIT, EXPECT, CAPTURE, REPEAT, CHOOSE, END_OF_SEGMENT ->
+      case WAIT, EXPECT, EXPECT_END, CAPTURE, REPEAT, CHOOSE, END_OF_SEGMENT ->
           throw new IllegalStateException("this step is for the interpreter: " + step.kind());
     }
   }

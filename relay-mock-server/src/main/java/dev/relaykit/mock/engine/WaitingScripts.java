@@ -11,6 +11,7 @@ final class WaitingScripts {
 
   private final List<ScriptPlayer> players = new ArrayList<>(0);
   private boolean closed;
+  private @Nullable Integer closeCode;
 
   /**
    * Offers the frames of the client to a script from now on.
@@ -22,6 +23,11 @@ final class WaitingScripts {
       players.add(player);
     }
     return !closed;
+  }
+
+  /** The code of the close frame with which the client has ended the connection, or null. */
+  @Nullable Integer closeCode() {
+    return closeCode;
   }
 
   void remove(ScriptPlayer player) {
@@ -50,10 +56,16 @@ final class WaitingScripts {
     return players.isEmpty() ? null : players.get(0).unexpected(frame);
   }
 
-  /** The connection is gone: no frame will come any more. */
-  void close() {
+  /**
+   * The connection is gone: no frame will come any more.
+   *
+   * @param code the code of the client's close frame, or null if it sent none
+   */
+  void close(@Nullable Integer code) {
     closed = true;
-    List.copyOf(players).forEach(ScriptPlayer::disconnected);
+    closeCode = code;
+    List<ScriptPlayer> waiting = List.copyOf(players);
     players.clear();
+    waiting.forEach(player -> player.disconnected(code));
   }
 }

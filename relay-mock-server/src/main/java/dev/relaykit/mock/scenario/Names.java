@@ -29,6 +29,11 @@ final class Names {
     this.values = values;
   }
 
+  /** A capture that there is from the start. */
+  void know(String name) {
+    captures.add(name);
+  }
+
   /** A new capture's name, which later steps may refer to. */
   @Nullable String capture(SourceNode node, String what) {
     String name = values.text(node, what);

@@ -46,15 +46,20 @@ final class StepReader {
   private final SendReader sends;
 
   StepReader(ValueReader values) {
+    this(values, new Names(values));
+  }
+
+  /** A reader for a script that may refer to these names too. */
+  StepReader(ValueReader values, Names names) {
     this.values = values;
-    this.names = new Names(values);
+    this.names = names;
     this.delays = new DelayReader(values);
     this.templates = new TemplateReader(values, names);
     this.replies = new ReplyReader(values, names, templates);
     this.events = new EventReader(values, templates);
+    PatternReader patterns = new PatternReader(values);
     this.expects =
-        new ExpectReader(
-            values, names, delays, new FramePatternReader(values, new PatternReader(values)));
+        new ExpectReader(values, names, delays, new FramePatternReader(values, patterns), patterns);
     this.sends = new SendReader(values, templates);
   }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 public final class Scope {
 
   private final Facts facts;
-  private final Map<String, JsonNode> captures = new HashMap<>();
+  private final Map<String, JsonNode> captures;
   private @Nullable Supplier<JsonNode> first;
   private @Nullable JsonNode newest;
   private @Nullable JsonNode request;
@@ -37,8 +37,20 @@ public final class Scope {
    * @param first the frame that started the script, read when it is first needed, or null
    */
   public Scope(@Nullable Supplier<JsonNode> first, Facts facts) {
+    this(first, facts, new HashMap<>());
+  }
+
+  /**
+   * A scope that shares its captures with others, as those of one conversation over several
+   * connections.
+   *
+   * @param first the frame that started the script, read when it is first needed, or null
+   * @param captures what has been captured so far, by name; new captures are added to it
+   */
+  public Scope(@Nullable Supplier<JsonNode> first, Facts facts, Map<String, JsonNode> captures) {
     this.first = first;
     this.facts = facts;
+    this.captures = captures;
   }
 
   /** The newest frame that the script has taken, or null if it has taken none. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 
 /**
  * One run of a script: says what to do next, how long to wait, and whether a frame is the one that
@@ -32,9 +33,12 @@ public final class ScriptRun {
   private Status status = Status.RUNNING;
   private Duration pause = Duration.ZERO;
   private int stepsAtOnce;
+  private boolean isGone;
+  private @Nullable Integer closeCode;
   private int steps;
   private String place = "the script";
   private @Nullable Expectation expectation;
+  private Step.@Nullable ExpectEnd expectedEnd;
   private @Nullable Nearest nearest;
   private @Nullable String newestSent;
   private @Nullable ScriptFailure failure;
@@ -45,7 +49,7 @@ public final class ScriptRun {
     RUNNING,
     /** It waits for {@link ScriptRun#pause} to pass. */
     WAITING,
-    /** It waits for a frame, for {@link ScriptRun#pause} at most. */
+    /** It waits for a frame, or for the end, for {@link ScriptRun#pause} at most. */
     EXPECTING,
     /** Every step has been taken. */
     ENDED,
@@ -177,6 +181,16 @@ public final class ScriptRun {
         pauseFor(Status.EXPECTING, expectation.within());
         yield false;
       }
+      case EXPECT_END -> {
+        Step.ExpectEnd end = (Step.ExpectEnd) step;
+        expectedEnd = end;
+        if (isGone) {
+          judgeEnd(end);
+        } else {
+          pauseFor(Status.EXPECTING, end.within());
+        }
+        yield false;
+      }
       case CAPTURE -> {
         capture((Step.Capture) step);
         yield false;
@@ -275,14 +289,42 @@ public final class ScriptRun {
       status = Status.RUNNING;
     } else if (status == Status.EXPECTING && wanted != null) {
       fail("no frame came within " + text(wanted.within()) + "; " + describe(wanted));
+    } else if (status == Status.EXPECTING && expectedEnd != null) {
+      fail("the connection is still open after " + text(expectedEnd.within()));
     }
   }
 
-  /** The connection is gone, so that no frame can come any more. */
-  public void disconnected() {
+  /**
+   * The connection is gone, so that no frame can come any more.
+   *
+   * @param code the code of the close frame that the other end sent, or null if it sent none
+   */
+  public void disconnected(@Nullable Integer code) {
+    isGone = true;
+    closeCode = code;
     Expectation wanted = expectation;
     if (status == Status.EXPECTING && wanted != null) {
-      fail("the connection ended before the frame came; " + describe(wanted));
+      fail(
+          "the connection ended "
+              + (code == null ? "" : "with close code " + code + " ")
+              + "before the frame came; "
+              + describe(wanted));
+    } else if (status == Status.EXPECTING && expectedEnd != null) {
+      judgeEnd(expectedEnd);
+    }
+  }
+
+  private void judgeEnd(Step.ExpectEnd wanted) {
+    expectedEnd = null;
+    JsonNode code = closeCode == null ? null : IntNode.valueOf(closeCode);
+    if (wanted.code().matches(code)) {
+      status = Status.RUNNING;
+    } else {
+      fail(
+          "the connection ended "
+              + (code == null ? "without a close frame" : "with close code " + code)
+              + ", expected as its code "
+              + wanted.code().describe());
     }
   }
 
@@ -317,7 +359,7 @@ public final class ScriptRun {
         switch (status) {
           case EXPECTING ->
               wanted == null
-                  ? "the script expects nothing"
+                  ? "the script expects the connection to end here"
                   : "the script expects " + differing(wanted, frame);
           case WAITING -> "the script lets " + text(pause) + " pass here and expects nothing";
           case ENDED -> "the script has ended here";

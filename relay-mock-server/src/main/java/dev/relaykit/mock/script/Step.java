@@ -2,6 +2,7 @@ package dev.relaykit.mock.script;
 
 import dev.relaykit.mock.fault.FaultRule;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ public sealed interface Step {
     EVENT,
     /** {@link Expect}. */
     EXPECT,
+    /** {@link ExpectEnd}. */
+    EXPECT_END,
     /** {@link Wait}. */
     WAIT,
     /** {@link Fault}. */
@@ -107,6 +110,21 @@ public sealed interface Step {
   }
 
   /**
+   * Wait for the end of the connection; the script fails if the other end does not bring it about
+   * in time. Later steps can be of no use but to the script itself.
+   *
+   * @param code what the code of the other end's close frame must be like; to a pattern, an end
+   *     without a close frame is a code that is absent
+   * @param within how long to wait
+   */
+  record ExpectEnd(Pattern code, Duration within) implements Step {
+    @Override
+    public Kind kind() {
+      return Kind.EXPECT_END;
+    }
+  }
+
+  /**
    * Let time pass before the next step.
    *
    * @param delay how long
@@ -152,7 +170,7 @@ public sealed interface Step {
       for (Script.Placed placed : script.steps()) {
         Kind wrong =
             switch (placed.step().kind()) {
-              case WAIT, EXPECT, ONE_SEGMENT, END_OF_SEGMENT -> placed.step().kind();
+              case WAIT, EXPECT, EXPECT_END, ONE_SEGMENT, END_OF_SEGMENT -> placed.step().kind();
               case REPEAT -> pausing(((Repeat) placed.step()).steps());
               case CHOOSE -> pausing((Choose) placed.step());
               case SEND, REPLY, EVENT, FAULT, CLOSE, PING, DISCONNECT, CAPTURE -> null;

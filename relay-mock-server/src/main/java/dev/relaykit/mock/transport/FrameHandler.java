@@ -36,12 +36,15 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   private static final Logger LOG = LoggerFactory.getLogger(FrameHandler.class);
   private static final RuleId INVALID_JSON = new RuleId("REL-RPC-008");
 
+  private static final int NO_STATUS = 1005;
+
   private final MockEngine engine;
   private final WireSettings wire;
   private final Codec codec;
   private final OnePiece onePiece;
   private @Nullable MockConnection connection;
   private @Nullable FrameWriter writer;
+  private @Nullable Integer closeCode;
 
   /**
    * What all connections of one event loop share, so that an idle connection costs no scratch
@@ -70,7 +73,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
           .addListener(
               closed -> {
                 opened.ended();
-                accepted.closed();
+                accepted.closed(closeCode);
               });
     }
     super.userEventTriggered(ctx, event);
@@ -84,6 +87,8 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       return;
     }
     if (message instanceof CloseWebSocketFrame close) {
+      // A close frame without a code is one all the same (RFC 6455 section 7.1.5).
+      closeCode = close.statusCode() < 0 ? NO_STATUS : close.statusCode();
       opened.closedByClient(close);
     } else if (opened.isClosing()) {
       return;

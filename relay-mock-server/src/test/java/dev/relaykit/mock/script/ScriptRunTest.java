@@ -1,5 +1,6 @@
 package dev.relaykit.mock.script;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +10,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.IntNode;
 
 class ScriptRunTest {
 
@@ -161,14 +166,61 @@ class ScriptRunTest {
   void lostConnectionEndsAnExpectAndNothingElse() {
     ScriptRun expecting = ScriptTexts.run(Script.of(expecting("a")));
     expecting.next();
-    expecting.disconnected();
+    expecting.disconnected(null);
     assertThat(String.valueOf(expecting.failure()))
         .contains("the connection ended before the frame came", "no other came");
     ScriptRun waiting = ScriptTexts.run(Script.of(waiting(1), ACCEPT));
     waiting.next();
-    waiting.disconnected();
+    waiting.disconnected(null);
     waiting.elapsed();
     assertThat(waiting.next()).isEqualTo(ACCEPT);
+  }
+
+  @ParameterizedTest(name = "{0} where {1} is expected: {2}")
+  @CsvSource({
+    "1000, 1000, ",
+    "1000, 1001, the connection ended with close code 1000; expected as its code 1001",
+    " , 1000, the connection ended without a close frame; expected as its code 1000",
+    " , , ",
+    "1001, , the connection ended with close code 1001; expected as its code no value"
+  })
+  void endOfTheConnectionIsJudgedByItsCode(
+      @Nullable Integer code, @Nullable Integer wanted, @Nullable String problem) {
+    Pattern pattern =
+        wanted == null ? new Pattern.Absent() : new Pattern.Equals(IntNode.valueOf(wanted));
+    for (boolean early : new boolean[] {false, true}) {
+      ScriptRun run =
+          ScriptTexts.run(
+              Script.of(waiting(1), new Step.ExpectEnd(pattern, Duration.ofSeconds(1)), ACCEPT));
+      run.next();
+      if (early) {
+        run.disconnected(code);
+      }
+      run.elapsed();
+      if (!early) {
+        run.next();
+        run.disconnected(code);
+      }
+      if (problem == null) {
+        assertThat(run.next()).isEqualTo(ACCEPT);
+      } else {
+        assertThat(run.next()).isNull();
+        assertThat(requireNonNull(run.failure()).problem().replace(", expected", "; expected"))
+            .isEqualTo(problem);
+      }
+    }
+  }
+
+  @Test
+  void connectionThatDoesNotEndInTimeFailsTheScript() {
+    ScriptRun run =
+        ScriptTexts.run(
+            Script.of(new Step.ExpectEnd(new Pattern.Absent(), Duration.ofSeconds(3)), ACCEPT));
+    run.next();
+    assertThat(run.offer(json("{'id':'1','method':'a'}"))).isFalse();
+    run.elapsed();
+    assertThat(run.next()).isNull();
+    assertThat(run.failure()).hasToString("step 1: the connection is still open after 3 s");
   }
 
   @Test

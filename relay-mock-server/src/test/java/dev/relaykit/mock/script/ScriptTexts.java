@@ -62,7 +62,7 @@ final class ScriptTexts {
       case SEND -> "send";
       case FAULT -> "fault " + ((Step.Fault) step).rule().fault().kind().wireName();
       case DISCONNECT -> "disconnect " + ((Step.Disconnect) step).restart();
-      case WAIT, EXPECT, CAPTURE, REPEAT, CHOOSE, ONE_SEGMENT, END_OF_SEGMENT ->
+      case WAIT, EXPECT, EXPECT_END, CAPTURE, REPEAT, CHOOSE, ONE_SEGMENT, END_OF_SEGMENT ->
           throw new IllegalStateException("not to be performed: " + step);
     };
   }
