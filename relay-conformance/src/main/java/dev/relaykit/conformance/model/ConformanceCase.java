@@ -3,6 +3,7 @@ package dev.relaykit.conformance.model;
 import dev.relaykit.mock.script.FramePattern;
 import dev.relaykit.mock.source.SourcePlace;
 import dev.relaykit.protocol.rules.RuleId;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param acts what else the kit does, in this order
  * @param required what must be true of the frames of the subject
  * @param strict what a strict subject does besides; a breach is no failure
+ * @param values what must be true of values that the kit has captured
  * @param allowed requests that the subject may send at any time, and that are answered by default
  * @param malformed whether the kit sends what breaks the schemas, on purpose
  * @param automaticAcks whether the kit, as the client, acknowledges events by itself
@@ -39,6 +41,7 @@ public record ConformanceCase(
     List<Act> acts,
     WireExpectations required,
     WireExpectations strict,
+    List<ValueExpectation> values,
     List<FramePattern> allowed,
     boolean malformed,
     boolean automaticAcks,
@@ -50,10 +53,11 @@ public record ConformanceCase(
     client = List.copyOf(client);
     server = List.copyOf(server);
     acts = List.copyOf(acts);
+    values = List.copyOf(values);
     allowed = List.copyOf(allowed);
     EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
     copy.addAll(features);
-    features = java.util.Collections.unmodifiableSet(copy);
+    features = Collections.unmodifiableSet(copy);
     if (rules.isEmpty() || client.isEmpty() || server.isEmpty()) {
       throw new IllegalArgumentException(id + " needs a rule, and a script for each end");
     }
