@@ -102,6 +102,11 @@ public final class ScriptRun {
     return pause;
   }
 
+  /** The frame that the run waits for, or null if it waits for none. */
+  public @Nullable Expectation expected() {
+    return status == Status.EXPECTING ? expectation : null;
+  }
+
   /** Why the run cannot go on, or null if it can. */
   public @Nullable ScriptFailure failure() {
     return failure;

@@ -1,0 +1,53 @@
+package dev.relaykit.conformance.play;
+
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * What a case may refer to, and a server under test may want otherwise. Immutable.
+ *
+ * @param project the project to log in with, {@code ${project}}
+ * @param token its token, {@code ${token}}
+ * @param jwt a JWT, {@code ${jwt}}
+ * @param from a number to send from, {@code ${from}}
+ * @param to a number to send to, {@code ${to}}
+ * @param context a context, {@code ${context}}
+ */
+public record Parameters(
+    String project, String token, String jwt, String from, String to, String context) {
+
+  /** What is used where nobody says otherwise. */
+  public static final Parameters DEFAULT =
+      new Parameters(
+          "conformance-project",
+          "conformance-token",
+          "conformance-jwt",
+          "+15551230001",
+          "+15559876543",
+          "office");
+
+  /** The values that are captures from the start. */
+  Map<String, JsonNode> captures() {
+    Map<String, JsonNode> captures = new HashMap<>();
+    captures.put("token", StringNode.valueOf(token));
+    captures.put("jwt", StringNode.valueOf(jwt));
+    captures.put("from", StringNode.valueOf(from));
+    captures.put("to", StringNode.valueOf(to));
+    captures.put("context", StringNode.valueOf(context));
+    return captures;
+  }
+
+  /** Everything but the secrets. */
+  @Override
+  public String toString() {
+    return "Parameters[project=***, token=***, jwt=***, from="
+        + from
+        + ", to="
+        + to
+        + ", context="
+        + context
+        + "]";
+  }
+}

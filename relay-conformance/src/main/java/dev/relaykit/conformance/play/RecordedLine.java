@@ -1,0 +1,52 @@
+package dev.relaykit.conformance.play;
+
+import dev.relaykit.mock.fault.FaultRule;
+import java.util.HexFormat;
+import tools.jackson.databind.JsonNode;
+
+/** A line whose traffic is kept. On the thread of the case. */
+final class RecordedLine {
+
+  private final Line line;
+  private final Recording recording;
+  private final int connection;
+
+  RecordedLine(Line line, Recording recording, int connection) {
+    this.line = line;
+    this.recording = recording;
+    this.connection = connection;
+  }
+
+  /** Sends a frame. */
+  void frame(JsonNode frame) {
+    String text = frame.toString();
+    recording.sent(connection, false, false, text);
+    line.text(text);
+  }
+
+  /** Sends a text of any content. */
+  void text(String text) {
+    recording.sent(connection, false, true, text);
+    line.text(text);
+  }
+
+  /** Sends bytes of any content. */
+  void binary(byte[] content) {
+    recording.sent(connection, true, true, HexFormat.of().formatHex(content));
+    line.binary(content);
+  }
+
+  void together(Runnable writes) {
+    line.together(writes);
+  }
+
+  void close(int code, String reason) {
+    recording.note(connection, "the kit closes: " + code + (reason.isEmpty() ? "" : " " + reason));
+    line.close(code, reason);
+  }
+
+  void fault(FaultRule rule) {
+    recording.note(connection, "the kit lets go wrong: " + rule.fault().kind().wireName());
+    line.fault(rule);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relaykit.conformance.play;
+
+import org.jspecify.annotations.NullMarked;
