@@ -1,15 +1,21 @@
 package dev.relaykit.conformance.play;
 
+import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultRule;
 import java.util.HexFormat;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A line whose traffic is kept. On the thread of the case. */
 final class RecordedLine {
 
+  private static final Set<ConnectionFault.Kind> ENDING =
+      Set.of(ConnectionFault.Kind.RESET, ConnectionFault.Kind.SILENCE);
+
   private final Line line;
   private final Recording recording;
   private final int connection;
+  private boolean ended;
 
   RecordedLine(Line line, Recording recording, int connection) {
     this.line = line;
@@ -41,11 +47,18 @@ final class RecordedLine {
   }
 
   void close(int code, String reason) {
+    ended = true;
     recording.note(connection, "the kit closes: " + code + (reason.isEmpty() ? "" : " " + reason));
     line.close(code, reason);
   }
 
+  /** Whether the connection was closed or cut from this end. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   void fault(FaultRule rule) {
+    ended |= rule.fault() instanceof ConnectionFault fault && ENDING.contains(fault.kind());
     recording.note(connection, "the kit lets go wrong: " + rule.fault().kind().wireName());
     line.fault(rule);
   }

@@ -33,7 +33,6 @@ final class RolePlayer implements LineEnd {
   private final Rules rules;
   private final int connection;
   private final RecordedLine line;
-  private final String sessionId;
   private final DefaultReplies replies;
   private final ScriptRun run;
   private final StepActions actions;
@@ -43,6 +42,7 @@ final class RolePlayer implements LineEnd {
   private final Runnable onChange;
   private @Nullable Timer timer;
   private boolean gone;
+  private Runnable onGone = () -> {};
   private @Nullable Integer closeCode;
 
   /**
@@ -72,7 +72,7 @@ final class RolePlayer implements LineEnd {
     this.rules = rules;
     this.connection = connection;
     this.line = new RecordedLine(line, recording, connection);
-    this.sessionId = stage.ids().hex(SESSION_DIGITS);
+    String sessionId = stage.ids().hex(SESSION_DIGITS);
     this.replies = new DefaultReplies(stage, sessionId);
     this.run = new ScriptRun(script, stage.scope(sessionId), stage.random());
     this.actions = new StepActions(stage, this.line, replies, run);
@@ -201,6 +201,9 @@ final class RolePlayer implements LineEnd {
     if (stage.role() == Role.CLIENT && result.path("protocol").isString()) {
       stage.opened(result.path("protocol").stringValue());
     }
+    if (stage.role() == Role.CLIENT && result.path("sessionid").isString()) {
+      stage.named(result.path("sessionid").stringValue());
+    }
     if (stage.role() == Role.CLIENT && result.path("message_id").isString()) {
       stage.accepted(result.path("message_id").stringValue());
     }
@@ -257,7 +260,18 @@ final class RolePlayer implements LineEnd {
     if (run.status() == ScriptRun.Status.EXPECTING) {
       goOn();
     }
+    onGone.run();
     onChange.run();
+  }
+
+  /** Says who hears that the connection is gone. */
+  void onGone(Runnable listener) {
+    onGone = listener;
+  }
+
+  /** Whether the kit has closed or cut the connection before the other end did. */
+  boolean hasEndedItself() {
+    return line.hasEnded();
   }
 
   /** Whether every step has been taken, or none will be any more. */
@@ -280,9 +294,9 @@ final class RolePlayer implements LineEnd {
     return closeCode;
   }
 
-  /** The name of the connection, as the other end was told or has told. */
-  String sessionId() {
-    return sessionId;
+  /** The same, or 0. */
+  int closeCodeOrZero() {
+    return closeCode == null ? 0 : closeCode;
   }
 
   /** Ends the connection as a well-behaved end does. */

@@ -10,6 +10,7 @@ import dev.relaykit.conformance.model.TranscriptLine;
 import dev.relaykit.protocol.time.RandomIds;
 import dev.relaykit.protocol.time.Randomness;
 import dev.relaykit.protocol.time.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class SelfPlay {
         new RandomIds(Randomness.seeded(seed)),
         Randomness.seeded(~seed),
         1,
-        name -> time.schedule(java.time.Duration.ZERO, this::openNext));
+        name -> time.schedule(Duration.ZERO, this::openNext));
   }
 
   private Outcome play() {
@@ -88,6 +89,10 @@ public final class SelfPlay {
       }
     }
     finish();
+    Stage kit = played.side() == Side.CLIENT ? server : client;
+    if (recording.findings().isEmpty()) {
+      played.values().forEach(wanted -> CasePlayer.check(wanted, kit, recording));
+    }
     Closing closing = Closing.NOT_JUDGED;
     Map<String, Integer> captures = recording.captures();
     Played observed =
@@ -159,8 +164,8 @@ public final class SelfPlay {
       recording.note(connection, "the upgrade is refused");
       lines.other().fault(Faults.RESET);
     }
-    time.schedule(java.time.Duration.ZERO, playsServer::play);
-    time.schedule(java.time.Duration.ZERO, playsClient::play);
+    time.schedule(Duration.ZERO, playsServer::play);
+    time.schedule(Duration.ZERO, playsClient::play);
   }
 
   private void finish() {

@@ -33,8 +33,8 @@ final class Stage {
   private final RandomGenerator random;
   private final double timeoutScale;
   private final Map<String, JsonNode> captures;
-  private final Consumer<String> onCapture;
   private @Nullable String protocol;
+  private String sessionId = "";
   private @Nullable JsonNode message;
   private @Nullable String messageId;
 
@@ -61,7 +61,6 @@ final class Stage {
     this.random = random;
     this.timeoutScale = timeoutScale;
     this.captures = new NotingMap(parameters.captures(), onCapture);
-    this.onCapture = onCapture;
   }
 
   Role role() {
@@ -92,10 +91,6 @@ final class Stage {
     return captures;
   }
 
-  Consumer<String> onCapture() {
-    return onCapture;
-  }
-
   /** What the templates of a script on one connection may refer to. */
   Scope scope(String sessionId) {
     return new Scope(null, fact -> fact(fact, sessionId), captures);
@@ -121,6 +116,15 @@ final class Stage {
 
   void opened(String newProtocol) {
     protocol = newProtocol;
+  }
+
+  /** The {@code sessionid} of the newest login of the kit, empty if there is none. */
+  String sessionIdOrEmpty() {
+    return sessionId;
+  }
+
+  void named(String newSessionId) {
+    sessionId = newSessionId;
   }
 
   /** The newest {@code messaging.send} that a script has taken, or null. */

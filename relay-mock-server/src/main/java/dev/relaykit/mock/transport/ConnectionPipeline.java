@@ -3,6 +3,7 @@ package dev.relaykit.mock.transport;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.wire.FrameBytes;
 import dev.relaykit.mock.wire.OnePiece;
+import dev.relaykit.mock.wire.UpgradeFaults;
 import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.codec.DecodeLimits;
 import dev.relaykit.protocol.codec.StreamingDecoder;

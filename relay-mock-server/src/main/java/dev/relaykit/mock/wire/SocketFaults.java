@@ -5,6 +5,7 @@ import dev.relaykit.protocol.time.Scheduler;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +90,19 @@ final class SocketFaults {
   private void answerNoPings() {
     if (answersPings) {
       answersPings = false;
-      ChannelHandlerContext answering =
-          context.pipeline().context(WebSocketServerProtocolHandler.class);
+      ChannelHandlerContext answering = answering();
       if (answering != null) {
         context.pipeline().addBefore(answering.name(), null, new PingSink());
       }
     }
+  }
+
+  /** The handler that answers pings, of either end. */
+  private @Nullable ChannelHandlerContext answering() {
+    ChannelHandlerContext server = context.pipeline().context(WebSocketServerProtocolHandler.class);
+    return server == null
+        ? context.pipeline().context(WebSocketClientProtocolHandler.class)
+        : server;
   }
 
   private void throttle(int bytesPerSecond) {

@@ -1,4 +1,4 @@
-package dev.relaykit.mock.transport;
+package dev.relaykit.mock.wire;
 
 import dev.relaykit.mock.fault.Fault;
 import dev.relaykit.mock.fault.FaultPlan;
@@ -20,14 +20,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the upgrade of one connection go wrong, if that is due, and is gone once it goes on. */
-final class UpgradeFaults extends ChannelInboundHandlerAdapter {
+public final class UpgradeFaults extends ChannelInboundHandlerAdapter {
 
   private final FaultPlan plan;
   private final Scheduler scheduler;
   private @Nullable FullHttpRequest waiting;
   private @Nullable Timer timer;
 
-  UpgradeFaults(FaultPlan plan, Scheduler scheduler) {
+  /**
+   * Watches for one upgrade.
+   *
+   * @param plan what is to go wrong
+   * @param scheduler runs tasks later, on the event loop
+   */
+  public UpgradeFaults(FaultPlan plan, Scheduler scheduler) {
     this.plan = plan;
     this.scheduler = scheduler;
   }

@@ -1,0 +1,220 @@
+package dev.relaykit.conformance.play;
+
+import dev.relaykit.conformance.model.CaseConnection;
+import dev.relaykit.conformance.model.Closing;
+import dev.relaykit.conformance.model.ConformanceCase;
+import dev.relaykit.conformance.model.Feature;
+import dev.relaykit.conformance.model.Finding;
+import dev.relaykit.conformance.model.Upgrade;
+import dev.relaykit.conformance.testee.Testee;
+import dev.relaykit.mock.script.Script;
+import dev.relaykit.mock.tls.CertificateFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Plays one case with a client as the subject; the kit is the server. For one use. */
+final class ClientCase implements Host, Director.Subject {
+
+  /** How long a client has, after all it was told, for the connections that are still missing. */
+  private static final Duration LAST_CONNECTION = Duration.ofSeconds(10);
+
+  /** How long the scripts of the kit may take after everything else; each has its own limits. */
+  private static final Duration LAST_STEPS = Duration.ofSeconds(60);
+
+  /** How long a client has to close its connection. */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final ConformanceCase played;
+  private final Recording recording;
+  private final PlayLoop loop;
+  private final Stage stage;
+  private final Testee testee;
+  private final @Nullable CertificateFolder tls;
+  private final Course course;
+  private final Director director;
+  private int port;
+  private boolean disconnected;
+  private CompletableFuture<Void> lastGone = new CompletableFuture<>();
+
+  ClientCase(
+      ConformanceCase played,
+      Recording recording,
+      PlayLoop loop,
+      Stage stage,
+      CaptureWatch captures,
+      Testee testee,
+      @Nullable CertificateFolder tls) {
+    this.played = played;
+    this.recording = recording;
+    this.loop = loop;
+    this.stage = stage;
+    this.testee = testee;
+    this.tls = tls;
+    this.course = new Course(played.server().size());
+    this.director = new Director(recording, loop, stage, captures, this, course.failed());
+  }
+
+  /** Plays it to its end, on the calling thread and that of the case. */
+  Outcome play() throws InterruptedException {
+    try (ScriptedServer server = ScriptedServer.open(loop, this, tls)) {
+      port = server.port();
+      boolean good = director.perform(played.acts());
+      if (good) {
+        awaitScripts();
+      }
+      boolean failed = course.failed().isDone();
+      Closing closing = good && !failed ? closing() : Closing.NOT_JUDGED;
+      return loop.call(
+          () -> {
+            course.scriptedPlayers().forEach(RolePlayer::judgeLeft);
+            return new Outcome(course.connections(), closing, director.unsupported());
+          });
+    }
+  }
+
+  /** What the recording does not say of a case that was played. */
+  record Outcome(int connections, Closing closing, @Nullable String unsupported) {}
+
+  private void awaitScripts() throws InterruptedException {
+    if (!reached(CompletableFuture.anyOf(course.opened(), course.failed()), LAST_CONNECTION)) {
+      int missing = course.connections() + 1;
+      recording.finding(
+          Finding.breach(
+              played.place().toString(),
+              "connection "
+                  + missing
+                  + " of "
+                  + played.server().size()
+                  + " was not opened within "
+                  + LAST_CONNECTION.toSeconds()
+                  + " s"));
+    } else if (!reached(course.over(), LAST_STEPS)) {
+      recording.finding(
+          Finding.ofKit(
+              played.place().toString(),
+              "the script is not over " + LAST_STEPS.toSeconds() + " s after all else"));
+    }
+  }
+
+  private Closing closing() throws InterruptedException {
+    RolePlayer last = loop.call(course::newest);
+    if (last == null || loop.call(last::isGone) && !disconnected) {
+      return Closing.NOT_JUDGED;
+    }
+    if (!disconnected) {
+      command("disconnect", JsonNodeFactory.instance.objectNode());
+    }
+    if (!reached(lastGone, CLOSING)) {
+      return new Closing(Closing.Kind.ABRUPT, "still open " + CLOSING.toSeconds() + " s later");
+    }
+    return loop.call(() -> closing(last));
+  }
+
+  private static Closing closing(RolePlayer last) {
+    Integer code = last.closeCode();
+    if (last.hasEndedItself()) {
+      return Closing.NOT_JUDGED;
+    }
+    if (code == null) {
+      return new Closing(Closing.Kind.ABRUPT, "without a close frame");
+    }
+    return code == 1000
+        ? new Closing(Closing.Kind.CLEAN, "1000")
+        : new Closing(Closing.Kind.OTHER_CODE, String.valueOf(code));
+  }
+
+  private boolean reached(CompletableFuture<?> wanted, Duration within)
+      throws InterruptedException {
+    try {
+      wanted.get((long) (within.toNanos() * stage.timeoutScale()), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException late) {
+      return false;
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public Upgrade upgrade(int connection, String path) {
+    CaseConnection scripted = scripted(connection);
+    recording.note(connection, "a connection is opened, path " + path);
+    if (scripted == null) {
+      return Upgrade.ACCEPT;
+    }
+    if (scripted.upgrade().refusal() != null) {
+      recording.note(connection, "the upgrade is refused: " + scripted.upgrade().refusal());
+      course.add(null);
+      course.look();
+    }
+    return scripted.upgrade();
+  }
+
+  @Override
+  public LineEnd opened(int connection, Line line) {
+    CaseConnection scripted = scripted(connection);
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    lastGone = gone;
+    RolePlayer player =
+        new RolePlayer(
+            stage,
+            recording,
+            new RolePlayer.Rules(true, played.allowed()),
+            scripted == null ? Script.of() : scripted.script(),
+            connection,
+            line,
+            course::look);
+    course.add(player);
+    player.onGone(() -> gone.complete(null));
+    player.play();
+    return player;
+  }
+
+  private @Nullable CaseConnection scripted(int connection) {
+    return connection <= played.server().size() ? played.server().get(connection - 1) : null;
+  }
+
+  @Override
+  public CompletableFuture<JsonNode> command(String name, ObjectNode members) {
+    ObjectNode told = name.equals("connect") ? login(members) : members;
+    disconnected |= name.equals("disconnect");
+    recording.command(name + " " + told);
+    CompletableFuture<JsonNode> answer = testee.command(name, told).toCompletableFuture();
+    answer.whenComplete(
+        (value, problem) ->
+            recording.answer(
+                name + " " + (value == null ? String.valueOf(problem.getMessage()) : value)));
+    return answer;
+  }
+
+  /** Where to connect to, and who to be, unless the case says so itself. */
+  private ObjectNode login(ObjectNode members) {
+    ObjectNode login = JsonNodeFactory.instance.objectNode();
+    login.put("host", "127.0.0.1:" + port);
+    login.put("scheme", tls == null ? "ws" : "wss");
+    if (tls != null) {
+      login.put("ca_file", tls.caFile().toString());
+    }
+    if (played.features().contains(Feature.JWT)) {
+      login.put("jwt_token", stage.parameters().jwt());
+    } else {
+      login.put("project", stage.parameters().project());
+      login.put("token", stage.parameters().token());
+    }
+    login.setAll(members);
+    return login;
+  }
+
+  @Override
+  public void push(JsonNode frame) throws IOException {
+    throw new IOException("a client has no control plane");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.relaykit.conformance.play;
+
+import dev.relaykit.mock.fault.FaultPlan;
+import dev.relaykit.mock.tls.CertificateFolder;
+import dev.relaykit.mock.wire.OnePiece;
+import dev.relaykit.mock.wire.UpgradeFaults;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A port of the kit for one case, on the loopback address. */
+final class ScriptedServer implements AutoCloseable {
+
+  /** Largest message that is taken, in bytes, after reassembly and inflation. */
+  static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+  /** Largest upgrade request, in bytes. */
+  static final int MAX_UPGRADE_BYTES = 64 * 1024;
+
+  private final PlayLoop loop;
+  private final Host host;
+  private final @Nullable SslContext tls;
+  private final ChannelGroup connections;
+  private final Channel server;
+  private int counted;
+
+  private ScriptedServer(PlayLoop loop, Host host, @Nullable CertificateFolder tls)
+      throws InterruptedException {
+    this.loop = loop;
+    this.host = host;
+    this.tls = tls == null ? null : tls.serverContext();
+    this.connections = new DefaultChannelGroup(loop.eventLoop());
+    this.server =
+        new ServerBootstrap()
+            .group(loop.eventLoop())
+            .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    connections.add(channel);
+                    fill(channel.pipeline());
+                  }
+                })
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .sync()
+            .channel();
+  }
+
+  /**
+   * Opens a port.
+   *
+   * @param host takes in the connections, on the loop
+   * @param tls what to encrypt with, or null for plain sockets
+   */
+  static ScriptedServer open(PlayLoop loop, Host host, @Nullable CertificateFolder tls)
+      throws InterruptedException {
+    return new ScriptedServer(loop, host, tls);
+  }
+
+  private void fill(ChannelPipeline pipeline) {
+    if (tls != null) {
+      pipeline.addLast(tls.newHandler(pipeline.channel().alloc()));
+    }
+    FaultPlan faults = new FaultPlan();
+    OnePiece onePiece = new OnePiece();
+    int[] number = new int[1];
+    pipeline.addLast(
+        onePiece,
+        new HttpServerCodec(),
+        new HttpObjectAggregator(MAX_UPGRADE_BYTES),
+        new UpgradeGate(
+            faults,
+            path -> {
+              number[0] = ++counted;
+              return host.upgrade(number[0], path);
+            }),
+        new UpgradeFaults(faults, loop.scheduler()),
+        new WebSocketServerCompressionHandler(MAX_MESSAGE_BYTES),
+        new WebSocketServerProtocolHandler(webSocket()),
+        new WebSocketFrameAggregator(MAX_MESSAGE_BYTES),
+        new LineHandler(faults, loop.scheduler(), onePiece, line -> host.opened(number[0], line)));
+  }
+
+  private static WebSocketServerProtocolConfig webSocket() {
+    return WebSocketServerProtocolConfig.newBuilder()
+        .websocketPath("/")
+        .checkStartsWith(true)
+        .handleCloseFrames(false)
+        .sendCloseFrame(null)
+        .allowExtensions(true)
+        .decoderConfig(
+            WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(MAX_MESSAGE_BYTES)
+                .allowExtensions(true)
+                .closeOnProtocolViolation(false)
+                .build())
+        .build();
+  }
+
+  /** The port that is open. */
+  int port() {
+    return ((InetSocketAddress) server.localAddress()).getPort();
+  }
+
+  /** Closes the port and every connection, and waits until they are closed. */
+  @Override
+  public void close() {
+    server.close().syncUninterruptibly();
+    connections.close().awaitUninterruptibly();
+  }
+}
