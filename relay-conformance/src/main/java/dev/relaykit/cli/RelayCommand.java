@@ -26,7 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MockCommand.class,
       SendCommand.class,
       LintCommand.class,
-      CertsCommand.class
+      CertsCommand.class,
+      ConformCommand.class
     })
 public final class RelayCommand implements Runnable {
 

@@ -7,12 +7,12 @@ final class VersionProvider implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
+    return new String[] {"RELAY kit " + version() + ", Java " + Runtime.version()};
+  }
+
+  /** The version of the kit, or a remark where nobody knows it. */
+  static String version() {
     String version = VersionProvider.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "RELAY kit "
-          + (version == null ? "(not run from its jar)" : version)
-          + ", Java "
-          + Runtime.version()
-    };
+    return version == null ? "(not run from its jar)" : version;
   }
 }

@@ -1,0 +1,67 @@
+package dev.relaykit.cli;
+
+import dev.relaykit.conformance.model.ConformanceCase;
+import dev.relaykit.conformance.model.Feature;
+import dev.relaykit.conformance.model.Side;
+import dev.relaykit.conformance.testee.CommandLineWords;
+import dev.relaykit.conformance.testee.ProcessTestees;
+import dev.relaykit.conformance.testee.TesteeLimits;
+import dev.relaykit.conformance.testee.TesteeTrouble;
+import dev.relaykit.mock.tls.CertificateFolder;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code relay conform client}: a client in any language, by the testee protocol. */
+@Command(
+    name = "client",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = "Plays the cases about clients with a program that speaks the testee protocol.")
+@SuppressWarnings("NullAway.Init")
+final class ConformClient implements Callable<Integer> {
+
+  @Option(
+      names = "--testee",
+      paramLabel = "COMMAND",
+      required = true,
+      description = "The program and its arguments, split as a shell would; or python.")
+  private String testee;
+
+  @Mixin private ConformOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<ConformanceCase> cases =
+        options.selected().stream().filter(one -> one.side() == Side.CLIENT).toList();
+    if (options.isList()) {
+      return ConformRun.list(cases, out);
+    }
+    try (ProcessTestees testees =
+        ProcessTestees.open(command(), VersionProvider.version(), false, TesteeLimits.DEFAULT)) {
+      boolean plain = testees.info().features().contains(Feature.WS);
+      try (CertificateFolder tls = plain ? null : CertificateFolder.temporary()) {
+        return new ConformRun(options, out, "./relay conform client --testee '" + testee + "'")
+            .run(cases, List.of(testees.info()), (player, one) -> player.client(one, testees, tls));
+      }
+    } catch (TesteeTrouble trouble) {
+      throw new CouldNotRun(String.valueOf(trouble.getMessage()), trouble);
+    }
+  }
+
+  private List<String> command() {
+    try {
+      return NamedTestees.command(CommandLineWords.split(testee));
+    } catch (IllegalArgumentException problem) {
+      throw new UsageError("--testee", String.valueOf(problem.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.relaykit.cli;
+
+import dev.relaykit.conformance.model.ConformanceCase;
+import dev.relaykit.conformance.model.Feature;
+import dev.relaykit.conformance.model.Side;
+import dev.relaykit.conformance.model.SubjectInfo;
+import dev.relaykit.conformance.play.Control;
+import dev.relaykit.conformance.play.Parameters;
+import dev.relaykit.conformance.play.ServerUnderTest;
+import dev.relaykit.conformance.testee.ControlPush;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code relay conform server}: a server, over its WebSocket. */
+@Command(
+    name = "server",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = "Plays the cases about servers with a server that is running.")
+@SuppressWarnings("NullAway.Init")
+final class ConformServer implements Callable<Integer> {
+
+  private static final Set<Feature> USUAL =
+      EnumSet.of(Feature.CONTEXTS, Feature.MESSAGING, Feature.RESUME, Feature.RECEIVE);
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      required = true,
+      description = "The server: ws://host:port/path or wss://host/path.")
+  private URI url;
+
+  @Option(names = "--project", paramLabel = "P", description = "The project to log in with.")
+  private @Nullable String project;
+
+  @Option(names = "--token", paramLabel = "T", description = "Its token.")
+  private @Nullable String token;
+
+  @Option(names = "--jwt", paramLabel = "T", description = "A JWT, for the cases that need one.")
+  private @Nullable String jwt;
+
+  @Option(names = "--from", paramLabel = "N", description = "The number to send from.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "N", description = "The number to send to.")
+  private @Nullable String to;
+
+  @Option(names = "--context", paramLabel = "C", description = "The context to use.")
+  private @Nullable String context;
+
+  @Option(
+      names = "--control",
+      paramLabel = "URL",
+      description = "The server's control plane, for cases that need a stimulus from its side.")
+  private @Nullable URI control;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "PEM",
+      description = "Whom to trust instead of what the platform trusts.")
+  private @Nullable Path caFile;
+
+  @Option(
+      names = "--allow-send",
+      description = "Messages may be sent through a server that is not on this machine.")
+  private boolean allowSend;
+
+  @Mixin private ConformOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<ConformanceCase> cases =
+        options.selected().stream().filter(one -> one.side() == Side.SERVER).toList();
+    if (options.isList()) {
+      return ConformRun.list(cases, out);
+    }
+    check();
+    Set<Feature> features = EnumSet.copyOf(USUAL);
+    features.addAll(options.features());
+    if (jwt != null) {
+      features.add(Feature.JWT);
+    }
+    ControlPush push = control == null ? null : new ControlPush(control);
+    Control pushing = push == null ? null : push::push;
+    ServerUnderTest server =
+        new ServerUnderTest(
+            new SubjectInfo(Side.SERVER, String.valueOf(url), "", "", features, false),
+            url,
+            caFile,
+            parameters(),
+            pushing);
+    return new ConformRun(options, out, "./relay conform server --url " + url)
+        .run(cases, List.of(server.info()), (player, one) -> player.server(one, server));
+  }
+
+  private Parameters parameters() {
+    Parameters usual = Parameters.DEFAULT;
+    return new Parameters(
+        project == null ? usual.project() : project,
+        token == null ? usual.token() : token,
+        jwt == null ? usual.jwt() : jwt,
+        from == null ? usual.from() : from,
+        to == null ? usual.to() : to,
+        context == null ? usual.context() : context);
+  }
+
+  private void check() {
+    String scheme = url.getScheme();
+    if (url.getHost() == null || !("ws".equals(scheme) || "wss".equals(scheme))) {
+      throw new UsageError("--url", "must be ws://host:port or wss://host:port, not " + url);
+    }
+    if (!isLoopback(url.getHost()) && !(allowSend && from != null && to != null)) {
+      throw new UsageError(
+          "--url",
+          "this server is not on this machine, where messages cost money and reach people; give"
+              + " --allow-send, --from and --to to go on");
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.relaykit.conformance.report;
+
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** Tells people on a terminal what came of cases. Draws on the tree of the report only. */
+public final class ConsoleText {
+
+  private static final int SHOWN = 400;
+
+  private ConsoleText() {}
+
+  /** One line about a case. */
+  public static String line(JsonNode entry) {
+    String reason = entry.path("reason").asString("");
+    return entry.path("verdict").asString()
+        + " "
+        + entry.path("id").asString()
+        + (reason.isEmpty() ? "" : ": " + reason);
+  }
+
+  /** Everything about a case: what was wrong, the conversation, and how to have it again. */
+  public static String details(JsonNode entry) {
+    StringBuilder text = new StringBuilder();
+    text.append(entry.path("verdict").asString())
+        .append(' ')
+        .append(entry.path("id").asString())
+        .append("  ")
+        .append(entry.at("/rules/0").asString(""))
+        .append(" (")
+        .append(entry.path("level").asString())
+        .append(")\n  ")
+        .append(entry.path("title").asString())
+        .append('\n');
+    for (JsonNode finding : entry.path("findings")) {
+      text.append("  ")
+          .append(finding.path("place").asString())
+          .append(": ")
+          .append(finding.path("text").asString())
+          .append('\n');
+    }
+    entry.path("transcript").forEach(line -> text.append(transcript(line)).append('\n'));
+    String output = entry.path("testee_output").asString("").strip();
+    if (!output.isEmpty()) {
+      text.append("  the testee's standard error ended:\n    ")
+          .append(output.replace("\n", "\n    "))
+          .append('\n');
+    }
+    return text.append("  replay: ")
+        .append(entry.path("replay").asString())
+        .append('\n')
+        .toString();
+  }
+
+  private static String transcript(JsonNode line) {
+    String arrow =
+        switch (line.path("kind").asString()) {
+          case "CLIENT_FRAME" -> "c->s";
+          case "SERVER_FRAME" -> "s->c";
+          case "COMMAND" -> "tell";
+          case "ANSWER" -> "says";
+          default -> "note";
+        };
+    int connection = line.path("connection").asInt();
+    String text = line.path("text").asString();
+    return String.format(Locale.ROOT, "  %9.1f  %s ", line.path("at_ms").asDouble(), arrow)
+        + (connection == 0 ? "" : "#" + connection + " ")
+        + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…");
+  }
+
+  /** The last line of a run. */
+  public static String counts(JsonNode report) {
+    JsonNode counts = report.path("counts");
+    StringBuilder text = new StringBuilder("cases:");
+    String separator = " ";
+    for (var count : counts.properties()) {
+      if (count.getValue().asLong() > 0) {
+        text.append(separator).append(count.getValue().asLong()).append(' ').append(count.getKey());
+        separator = ", ";
+      }
+    }
+    return text.toString();
+  }
+}

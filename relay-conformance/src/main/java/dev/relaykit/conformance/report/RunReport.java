@@ -1,0 +1,103 @@
+package dev.relaykit.conformance.report;
+
+import dev.relaykit.conformance.model.CaseResult;
+import dev.relaykit.conformance.model.ConformanceCase;
+import dev.relaykit.conformance.model.Feature;
+import dev.relaykit.conformance.model.SubjectInfo;
+import dev.relaykit.conformance.model.Verdict;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the tree of a report, from which every other form is drawn. */
+public final class RunReport {
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private RunReport() {}
+
+  /**
+   * The tree.
+   *
+   * @param kitVersion the version of the kit
+   * @param subjects who was judged, at least one
+   * @param results what came of the cases, in their order
+   * @param command what replays the run, without {@code --only}
+   */
+  public static ObjectNode of(
+      String kitVersion, List<SubjectInfo> subjects, List<CaseResult> results, String command) {
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
+    report.putObject("kit").put("name", "RELAY kit").put("version", kitVersion);
+    report.set("subject", subject(subjects));
+    ObjectNode counts = report.putObject("counts");
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      long count = results.stream().filter(one -> one.verdict().kind() == kind).count();
+      counts.put(kind.name(), count);
+    }
+    ArrayNode cases = report.putArray("cases");
+    results.forEach(result -> cases.add(entry(result, command)));
+    return report;
+  }
+
+  private static ObjectNode subject(List<SubjectInfo> subjects) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", joined(subjects, " and ", SubjectInfo::name));
+    node.put("version", joined(subjects.subList(0, 1), "", SubjectInfo::version));
+    node.put("language", joined(subjects.subList(0, 1), "", SubjectInfo::language));
+    ArrayNode features = node.putArray("features");
+    subjects.stream()
+        .flatMap(one -> one.features().stream())
+        .distinct()
+        .map(Feature::wireName)
+        .forEach(features::add);
+    return node;
+  }
+
+  private static String joined(
+      List<SubjectInfo> subjects, String between, Function<SubjectInfo, String> part) {
+    return String.join(between, subjects.stream().map(part).toList());
+  }
+
+  private static ObjectNode entry(CaseResult result, String command) {
+    ConformanceCase played = result.playedCase();
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put("id", played.id().text());
+    entry.put("title", played.title());
+    entry.put("level", played.level().name());
+    ArrayNode rules = entry.putArray("rules");
+    played.rules().forEach(rule -> rules.add(rule.text()));
+    entry.put("side", played.side().wireName());
+    entry.put("verdict", result.verdict().kind().name());
+    entry.put("reason", result.verdict().reason());
+    ObjectNode closing = entry.putObject("closing");
+    closing.put("kind", result.closing().kind().name()).put("text", result.closing().text());
+    entry.put("took_ms", result.took().toMillis());
+    ArrayNode findings = entry.putArray("findings");
+    result
+        .findings()
+        .forEach(
+            one ->
+                findings
+                    .addObject()
+                    .put("blame", one.blame().name())
+                    .put("weight", one.weight().name())
+                    .put("place", one.place())
+                    .put("text", one.text()));
+    ArrayNode transcript = entry.putArray("transcript");
+    result
+        .transcript()
+        .forEach(
+            line ->
+                transcript
+                    .addObject()
+                    .put("at_ms", Math.round(line.at().toNanos() / NANOS_PER_MILLI * 10) / 10.0)
+                    .put("connection", line.connection())
+                    .put("kind", line.kind().name())
+                    .put("text", line.text()));
+    entry.put("testee_output", result.testeeOutput());
+    entry.put("replay", command + " --only " + played.id().text() + " --trace");
+    return entry;
+  }
+}

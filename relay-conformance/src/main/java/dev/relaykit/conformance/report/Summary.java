@@ -1,0 +1,43 @@
+package dev.relaykit.conformance.report;
+
+import tools.jackson.databind.JsonNode;
+
+/** The report as one page of Markdown. */
+final class Summary {
+
+  private Summary() {}
+
+  static String of(JsonNode report) {
+    StringBuilder text = new StringBuilder("# Conformance of ");
+    text.append(report.at("/subject/name").asString(""))
+        .append(' ')
+        .append(report.at("/subject/version").asString(""))
+        .append("\n\n")
+        .append(ConsoleText.counts(report))
+        .append(
+            "\n\n| verdict | case | level | rules | reason |\n| --- | --- | --- | --- | --- |\n");
+    for (JsonNode entry : report.path("cases")) {
+      StringBuilder rules = new StringBuilder();
+      entry.path("rules").forEach(rule -> rules.append(rule.asString()).append(' '));
+      text.append("| ")
+          .append(entry.path("verdict").asString())
+          .append(" | ")
+          .append(entry.path("id").asString())
+          .append(" | ")
+          .append(entry.path("level").asString())
+          .append(" | ")
+          .append(rules.toString().strip())
+          .append(" | ")
+          .append(cell(entry.path("reason").asString("")))
+          .append(" |\n");
+    }
+    return text.toString();
+  }
+
+  private static String cell(String text) {
+    return text.replaceAll("\\R", " ")
+        .replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;");
+  }
+}

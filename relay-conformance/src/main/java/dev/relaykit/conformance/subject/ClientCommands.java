@@ -1,0 +1,307 @@
+package dev.relaykit.conformance.subject;
+
+import dev.relaykit.client.InboundMessage;
+import dev.relaykit.client.Message;
+import dev.relaykit.client.OutboundMessage;
+import dev.relaykit.client.RelayClient;
+import dev.relaykit.client.RelayClientBuilder;
+import dev.relaykit.client.RelayException;
+import dev.relaykit.client.Scheme;
+import dev.relaykit.protocol.session.Backoff;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Carries out the commands of the testee protocol with our own client, through its public interface
+ * only. Safe to use from any thread.
+ */
+public final class ClientCommands implements AutoCloseable {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+  private final Queue<InboundMessage> inbox = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable RelayClient client;
+
+  /** Nothing is connected yet. */
+  public ClientCommands() {}
+
+  /** A message, and what its listeners were told. */
+  private static final class Sent {
+
+    private final Queue<String> listenerCalls = new ConcurrentLinkedQueue<>();
+    private final Queue<String> completionCalls = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Message message;
+  }
+
+  /**
+   * Carries out a command.
+   *
+   * @param name the command
+   * @param members its members
+   * @return an object with {@code ok}, {@code error} or {@code unsupported}; never fails
+   */
+  public CompletionStage<JsonNode> perform(String name, ObjectNode members) {
+    try {
+      return switch (name) {
+        case "connect" -> answered(connect(members));
+        case "send_message" -> answered(send(members));
+        case "wait" -> answered(await(members));
+        case "message" -> answered(CompletableFuture.completedFuture(report(members)));
+        case "inbox" -> answered(CompletableFuture.completedFuture(inbox()));
+        case "disconnect" -> answered(background(this::disconnect));
+        case "stop" -> answered(background(this::disconnect));
+        default -> unsupported("the client has no way to " + name);
+      };
+    } catch (RuntimeException problem) {
+      return CompletableFuture.completedFuture(error(problem));
+    }
+  }
+
+  private static CompletionStage<JsonNode> unsupported(String why) {
+    ObjectNode answer = NODES.objectNode();
+    answer.put("unsupported", why);
+    return CompletableFuture.completedFuture(answer);
+  }
+
+  private static CompletionStage<JsonNode> answered(CompletionStage<ObjectNode> work) {
+    return work.handle((ok, problem) -> problem == null ? ok(ok) : error(problem));
+  }
+
+  private static JsonNode ok(ObjectNode value) {
+    ObjectNode answer = NODES.objectNode();
+    answer.set("ok", value);
+    return answer;
+  }
+
+  private static JsonNode error(Throwable problem) {
+    Throwable cause =
+        problem instanceof CompletionException && problem.getCause() != null
+            ? problem.getCause()
+            : problem;
+    ObjectNode answer = NODES.objectNode();
+    ObjectNode error = answer.putObject("error");
+    error.put("kind", kind(cause));
+    error.put("text", String.valueOf(cause.getMessage()));
+    if (cause instanceof RelayException relay) {
+      relay.serverCode().ifPresent(code -> error.put("code", code));
+    }
+    return answer;
+  }
+
+  private static String kind(Throwable cause) {
+    if (cause instanceof RelayException relay) {
+      return relay.kind().name();
+    }
+    return cause instanceof IllegalArgumentException ? "INVALID_ARGUMENT" : "OTHER";
+  }
+
+  /** The thread of the kit must not wait for our client. */
+  private static CompletionStage<ObjectNode> background(Supplier<ObjectNode> work) {
+    CompletableFuture<ObjectNode> done = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                done.complete(work.get());
+              } catch (RuntimeException problem) {
+                done.completeExceptionally(problem);
+              }
+            },
+            "own-client-command");
+    thread.setDaemon(true);
+    thread.start();
+    return done;
+  }
+
+  private CompletionStage<ObjectNode> connect(ObjectNode members) {
+    RelayClientBuilder builder =
+        RelayClient.builder()
+            .environment(Map.of())
+            .host(members.path("host").asString())
+            .scheme("wss".equals(members.path("scheme").asString("")) ? Scheme.WSS : Scheme.WS)
+            .contexts(texts(members.path("contexts")))
+            .onInbound(inbox::add);
+    if (members.has("ca_file")) {
+      builder.caFile(Path.of(members.path("ca_file").asString()));
+    }
+    if (members.has("project")) {
+      builder.project(members.path("project").asString());
+    }
+    if (members.has("token")) {
+      builder.token(members.path("token").asString());
+    }
+    if (members.has("jwt_token")) {
+      builder.jwtToken(members.path("jwt_token").asString());
+    }
+    timing(builder, members.path("options"));
+    RelayClient opened = builder.build();
+    client = opened;
+    return opened.connect().thenApply(done -> NODES.objectNode());
+  }
+
+  private static void timing(RelayClientBuilder builder, JsonNode options) {
+    if (options.has("request_timeout_ms")) {
+      builder.requestTimeout(Duration.ofMillis(options.path("request_timeout_ms").asLong()));
+    }
+    if (options.has("ping_interval_ms")) {
+      builder.pingInterval(Duration.ofMillis(options.path("ping_interval_ms").asLong()));
+    }
+    if (options.has("backoff_base_ms")) {
+      Duration base = Duration.ofMillis(options.path("backoff_base_ms").asLong());
+      builder.backoff(new Backoff(base, base.multipliedBy(30)));
+    }
+  }
+
+  private static String[] texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(JsonNode::asString)
+        .toArray(String[]::new);
+  }
+
+  private RelayClient connected() {
+    RelayClient opened = client;
+    if (opened == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return opened;
+  }
+
+  private CompletionStage<ObjectNode> send(ObjectNode members) {
+    RelayClient opened = connected();
+    Sent remembered = new Sent();
+    sent.put(members.path("ref").asString(), remembered);
+    OutboundMessage.Builder builder =
+        OutboundMessage.builder()
+            .to(members.path("to_number").asString(""))
+            .from(members.path("from_number").asString(""))
+            .context(members.path("context").asString(null))
+            .body(members.path("body").asString(null))
+            .region(members.path("region").asString(null));
+    for (String url : texts(members.path("media"))) {
+      builder.media(url);
+    }
+    for (String tag : texts(members.path("tags"))) {
+      builder.tag(tag);
+    }
+    if (members.path("listen").asBoolean(false)) {
+      builder.onState(update -> remembered.listenerCalls.add(update.state().text()));
+    }
+    if (members.path("on_completed").asBoolean(false)) {
+      builder.onCompleted(
+          end ->
+              remembered.completionCalls.add(
+                  end.outcome() != null
+                      ? end.outcome().state().text()
+                      : end.error() == null ? "OTHER" : end.error().kind().name()));
+    }
+    return opened
+        .sendMessage(builder.build())
+        .thenApply(
+            message -> {
+              remembered.message = message;
+              ObjectNode ok = NODES.objectNode();
+              ok.put("message_id", message.id());
+              ok.put("state", message.state().text());
+              return ok;
+            });
+  }
+
+  private Message message(ObjectNode members) {
+    Sent remembered = sent.get(members.path("ref").asString());
+    Message message = remembered == null ? null : remembered.message;
+    if (message == null) {
+      throw new IllegalStateException("no message was accepted under this ref");
+    }
+    return message;
+  }
+
+  private CompletionStage<ObjectNode> await(ObjectNode members) {
+    Message message = message(members);
+    Duration timeout = Duration.ofMillis(members.path("timeout_ms").asLong());
+    return background(
+        () -> {
+          try {
+            var outcome = message.await(timeout);
+            ObjectNode ok = NODES.objectNode();
+            ok.put("state", outcome.state().text());
+            if (outcome.reason() != null) {
+              ok.put("reason", outcome.reason());
+            }
+            return ok;
+          } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+          }
+        });
+  }
+
+  private ObjectNode report(ObjectNode members) {
+    Message message = message(members);
+    Sent remembered = sent.get(members.path("ref").asString());
+    ObjectNode ok = NODES.objectNode();
+    ok.put("message_id", message.id());
+    ok.put("state", message.state().text());
+    if (message.reason() != null) {
+      ok.put("reason", message.reason());
+    }
+    ok.put("segments", message.segments());
+    ok.put("is_done", message.isDone());
+    ArrayNode listenerCalls = ok.putArray("listener_calls");
+    ArrayNode completionCalls = ok.putArray("completion_calls");
+    if (remembered != null) {
+      remembered.listenerCalls.forEach(listenerCalls::add);
+      remembered.completionCalls.forEach(completionCalls::add);
+    }
+    return ok;
+  }
+
+  private ObjectNode inbox() {
+    ObjectNode ok = NODES.objectNode();
+    ArrayNode messages = ok.putArray("messages");
+    for (InboundMessage message : inbox) {
+      ObjectNode one = messages.addObject();
+      one.put("message_id", message.id());
+      one.put("context", message.context());
+      one.put("from_number", message.from());
+      one.put("to_number", message.to());
+      one.put("body", message.body());
+      ArrayNode media = one.putArray("media");
+      message.media().forEach(media::add);
+      ArrayNode tags = one.putArray("tags");
+      message.tags().forEach(tags::add);
+      one.put("segments", message.segments());
+      one.put("state", "received");
+      one.put("direction", "inbound");
+    }
+    return ok;
+  }
+
+  private ObjectNode disconnect() {
+    close();
+    return NODES.objectNode();
+  }
+
+  /** Closes the client, if there is one. */
+  @Override
+  public void close() {
+    RelayClient opened = client;
+    if (opened != null) {
+      opened.close();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.relaykit.conformance.testee;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Has a server push frames, by the HTTP contract of RELAY mock servers: {@code POST
+ * /__mock__/push}. Safe to use from any thread.
+ */
+public final class ControlPush {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int OK = 200;
+
+  private final URI push;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+
+  /**
+   * The control plane of a server.
+   *
+   * @param url {@code http://host:port}
+   */
+  public ControlPush(URI url) {
+    String base = url.toString().replaceFirst("/+$", "");
+    this.push = URI.create(base + "/__mock__/push");
+  }
+
+  /**
+   * Pushes a frame, and waits until the server has said that it has.
+   *
+   * @param sessionId the {@code sessionid} of the connection that is to get it
+   * @param frame the frame
+   * @throws IOException if the server cannot be asked, or refuses; the message says why
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public void push(String sessionId, JsonNode frame) throws IOException, InterruptedException {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("session_id", sessionId);
+    body.set("frame", frame);
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(push)
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != OK) {
+      throw new IOException(push + " answered " + answer.statusCode() + ": " + answer.body());
+    }
+  }
+}
