@@ -81,6 +81,10 @@ class CommandPageTest {
 
   private static TreeSet<String> flagsOf(CommandLine command) {
     List<String> flags = new ArrayList<>();
+    // The section of a command tells of the commands in it too.
+    if (command.getParent() != null) {
+      command.getSubcommands().values().forEach(inner -> flags.addAll(flagsOf(inner)));
+    }
     for (OptionSpec option : command.getCommandSpec().options()) {
       for (String name : option.names()) {
         flags.add(name);

@@ -169,6 +169,13 @@ public final class NettyTransport implements Transport {
 
   @Override
   public void shutDown() {
+    if (group.isShuttingDown()) {
+      // A second close: there is nothing left to stop, and nobody left to run a task.
+      if (!loop.inEventLoop()) {
+        group.terminationFuture().awaitUninterruptibly(SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
+      }
+      return;
+    }
     // Behind the tasks that are waiting, so that a socket which one of them closes is waited for.
     execute(
         () -> {

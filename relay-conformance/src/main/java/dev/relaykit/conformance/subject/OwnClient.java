@@ -30,8 +30,7 @@ public final class OwnClient implements Testees {
           Feature.REGION,
           Feature.RECONNECT,
           Feature.RESUME,
-          Feature.TIMING,
-          Feature.OFFLINE_QUEUE);
+          Feature.TIMING);
 
   private final String version;
 
