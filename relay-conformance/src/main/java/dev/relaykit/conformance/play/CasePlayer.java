@@ -124,7 +124,7 @@ public final class CasePlayer {
       Stage stage =
           stage(
               Role.CLIENT,
-              server.parameters(),
+              server.parameters().ofCase(one.id()),
               loop,
               name -> {
                 captures.captured(name);

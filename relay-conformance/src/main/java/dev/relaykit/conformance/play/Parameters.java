@@ -1,5 +1,6 @@
 package dev.relaykit.conformance.play;
 
+import dev.relaykit.conformance.model.CaseId;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,16 @@ public record Parameters(
           "+15551230001",
           "+15559876543",
           "office");
+
+  /**
+   * The same for one of several cases that a server is played with at a time: unless the user has
+   * named a context, each has one of its own, so that none hears the events of another.
+   */
+  Parameters ofCase(CaseId id) {
+    return context.equals(DEFAULT.context)
+        ? new Parameters(project, token, jwt, from, to, id.text().replaceAll("[/@]", "-"))
+        : this;
+  }
 
   /** The values that are captures from the start. */
   Map<String, JsonNode> captures() {
