@@ -1,0 +1,101 @@
+package dev.relaykit.conformance.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relaykit.conformance.load.CaseLibrary;
+import dev.relaykit.conformance.model.Closing;
+import dev.relaykit.conformance.model.ConformanceCase;
+import dev.relaykit.conformance.model.Finding;
+import dev.relaykit.conformance.model.Played;
+import dev.relaykit.conformance.model.SubjectInfo;
+import dev.relaykit.conformance.model.Verdict;
+import dev.relaykit.conformance.model.WireFrame;
+import dev.relaykit.protocol.schema.SchemaIndex;
+import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class JudgeTest {
+
+  private static final CaseLibrary LIBRARY = CaseLibrary.bundled();
+  private static final Judge JUDGE =
+      new Judge(LIBRARY.rules(), new FrameAudit(new SchemaValidator(SchemaIndex.load())));
+
+  /** Its main rule is of grade wire. */
+  private static final String WIRE = "session/events/ack@unknown-type";
+
+  /** Its main rule is a choice of this project. */
+  private static final String CHOICE = "messaging/race/before-reply";
+
+  private static ConformanceCase named(String id) {
+    return LIBRARY.cases().stream()
+        .filter(one -> one.id().text().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Judge.Judged judged(
+      String id,
+      boolean ours,
+      List<Finding> findings,
+      @Nullable String unsupported,
+      String... sent) {
+    ConformanceCase one = named(id);
+    List<WireFrame> frames =
+        IntStream.range(0, sent.length)
+            .mapToObj(i -> new WireFrame(i + 1, 1, true, false, false, sent[i]))
+            .toList();
+    return JUDGE.judge(
+        new Played(one, findings, frames, Map.of(), 1, Closing.NOT_JUDGED, unsupported),
+        new SubjectInfo(one.side(), "x", "", "", Set.of(), ours));
+  }
+
+  @Test
+  void breachOfAChoiceIsInformationUnlessItIsOurs() {
+    List<Finding> breach = List.of(Finding.breach("a:1:1", "wrong"));
+
+    assertThat(judged(CHOICE, false, breach, null).verdict().kind()).isEqualTo(Verdict.Kind.INFO);
+    assertThat(judged(CHOICE, true, breach, null).verdict().kind()).isEqualTo(Verdict.Kind.FAIL);
+    assertThat(judged(WIRE, false, breach, null).verdict())
+        .isEqualTo(new Verdict(Verdict.Kind.FAIL, "wrong"));
+  }
+
+  @Test
+  void mistakeOfTheKitComesBeforeEverything() {
+    List<Finding> both =
+        List.of(Finding.breach("a:1:1", "wrong"), Finding.ofKit("b:2:2", "the kit failed"));
+
+    assertThat(judged(WIRE, false, both, "no way").verdict())
+        .isEqualTo(Verdict.couldNotRun("the kit failed"));
+  }
+
+  @Test
+  void whatATesteeCannotDoIsSkipped() {
+    assertThat(judged(WIRE, false, List.of(), "no way").verdict())
+        .isEqualTo(Verdict.skipped("unsupported: no way"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"jsonrpc":"2.0","id":"1","method":"signalwire.ping","params":{}} | PASS
+          {"jsonrpc":"2.0","id":"1","method":"signalwire.ping"} | FAIL
+          {"jsonrpc":"2.0","id":1,"method":"signalwire.ping","params":{}} | FAIL
+          {"id":"1","method":"signalwire.ping","params":{}} | FAIL
+          {"jsonrpc":"2.0","id":"1","method":"messaging.send","params":{"to_number":5}} | FAIL
+          {"jsonrpc":"2.0","id":"never asked","result":{}} | FAIL
+          [] | FAIL
+          nonsense | FAIL
+          """)
+  void frameOfTheSubjectIsHeldAgainstEnvelopeAndSchema(String frame, Verdict.Kind kind) {
+    assertThat(judged(WIRE, false, List.of(), null, frame).verdict().kind()).isEqualTo(kind);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relaykit.conformance.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.relaykit.conformance.load;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.relaykit.mock.source.SourceReader;
+import dev.relaykit.protocol.rules.RuleList;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistakes in case files are told with their place and with what was meant. */
+final class CaseMistakesTest {
+
+  private static final String GOOD =
+      """
+      area: a
+      cases:
+        - id: a/b
+          title: Something happens
+          rules: [REL-EVT-001]
+          level: MUST
+          side: client
+          client: [{close: 1000}]
+          server: [{expect: {closed: 1000}}]
+          calls: [{connect: {}}]
+      """;
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          id: a/b | id: c/b | x.yaml:3:9: found the text 'c/b', expected an ID such as a/one-segment
+          REL-EVT-001 | REL-EVT-999 | did you mean 'REL-EVT-00
+          level: MUST | level: OUGHT | x.yaml:6:12
+          side: client | side: codec | x.yaml:7:11
+          calls: [{connect: {}}] | calls: [{conect: {}}] | did you mean 'connect'?
+          calls: [{connect: {}}] | control: [] | expected 'calls' in a case about a client
+          Something happens | Something happens. | without a full stop
+          {close: 1000} | {use: nothing} | the name of a fragment
+          calls: [{connect: {}}] | calls: [{until: nowhere}] | expected the name of a capture
+          {connect: {}} | {connect: {}, as: x} | the answer to every command that has an 'as'
+          """)
+  void mistakeIsToldWithItsPlace(String right, String wrong, String told) {
+    String text = GOOD.replace(right, wrong);
+
+    assertThatThrownBy(
+            () -> CaseFile.read(SourceReader.read("x.yaml", text), Fragments.NONE, RuleList.load()))
+        .isInstanceOf(CaseException.class)
+        .hasMessageContaining(told);
+  }
+}

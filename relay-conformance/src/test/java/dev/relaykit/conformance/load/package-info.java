@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relaykit.conformance.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.relaykit.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relaykit.conformance.load.CaseLibrary;
+import dev.relaykit.conformance.model.CaseResult;
+import dev.relaykit.conformance.model.Closing;
+import dev.relaykit.conformance.model.Finding;
+import dev.relaykit.conformance.model.Side;
+import dev.relaykit.conformance.model.SubjectInfo;
+import dev.relaykit.conformance.model.TranscriptLine;
+import dev.relaykit.conformance.model.Verdict;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What came over the wire must not break a report, whatever it is. */
+final class ReportFormsTest {
+
+  private static final String NASTY = "</pre><script>alert(1)</script> & \u0001 \"|#\n]]>";
+
+  private static ObjectNode report() {
+    var one = CaseLibrary.bundled().cases().get(0);
+    CaseResult failed =
+        new CaseResult(
+            one,
+            new Verdict(Verdict.Kind.FAIL, NASTY),
+            Closing.NOT_JUDGED,
+            List.of(Finding.breach("a.yaml:1:2", NASTY)),
+            List.of(
+                new TranscriptLine(
+                    Duration.ofMillis(5), 1, TranscriptLine.Kind.CLIENT_FRAME, NASTY)),
+            NASTY,
+            Duration.ofMillis(7));
+    return RunReport.of(
+        "1",
+        List.of(new SubjectInfo(Side.CLIENT, NASTY, "2", "Java", Set.of(), true)),
+        List.of(failed),
+        "./relay conform self");
+  }
+
+  @Test
+  void xmlStaysWellFormedAndCountsTheFailure() throws Exception {
+    var document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(
+                new ByteArrayInputStream(JunitXml.of(report()).getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(document.getDocumentElement().getAttribute("failures")).isEqualTo("1");
+    assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
+  }
+
+  @Test
+  void pageShowsTheTextAndRunsNothingOfIt() {
+    assertThat(HtmlPage.of(report())).doesNotContain("<script>").contains("&lt;script&gt;");
+  }
+
+  @Test
+  void tapHasOneLineForEachCase() {
+    assertThat(Tap.of(report()).lines().filter(line -> line.startsWith("not ok 1 - "))).hasSize(1);
+  }
+
+  @Test
+  void failureOnTheConsoleSaysPlaceDirectionAndReplay() {
+    assertThat(ConsoleText.details(report().at("/cases/0")))
+        .contains("a.yaml:1:2: ", "c->s #1 ", "replay: ./relay conform self --only ");
+  }
+
+  @Test
+  void treeHasTheMembersOfTheContract() {
+    ObjectNode report = report();
+
+    assertThat(report.has("kit") && report.has("subject")).isTrue();
+    for (String member : List.of("id", "level", "rules", "side", "verdict", "reason")) {
+      assertThat(report.at("/cases/0").has(member)).as(member).isTrue();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relaykit.conformance.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relaykit.conformance.select;
+
+import org.jspecify.annotations.NullMarked;

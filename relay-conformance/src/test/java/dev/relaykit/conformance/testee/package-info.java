@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relaykit.conformance.testee;
+
+import org.jspecify.annotations.NullMarked;
