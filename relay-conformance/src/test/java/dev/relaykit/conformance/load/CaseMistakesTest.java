@@ -29,8 +29,8 @@ final class CaseMistakesTest {
       delimiter = '|',
       textBlock =
           """
+          [REL-EVT-001] | [EVT-001] | the ID of a rule
           id: a/b | id: c/b | x.yaml:3:9: found the text 'c/b', expected an ID such as a/one-segment
-          REL-EVT-001 | REL-EVT-999 | did you mean 'REL-EVT-00
           level: MUST | level: OUGHT | x.yaml:6:12
           side: client | side: codec | x.yaml:7:11
           calls: [{connect: {}}] | calls: [{conect: {}}] | did you mean 'connect'?
