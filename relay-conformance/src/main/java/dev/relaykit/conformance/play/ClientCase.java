@@ -12,9 +12,6 @@ import dev.relaykit.mock.tls.CertificateFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -84,7 +81,8 @@ final class ClientCase implements Host, Director.Subject {
   record Outcome(int connections, Closing closing, @Nullable String unsupported) {}
 
   private void awaitScripts() throws InterruptedException {
-    if (!reached(CompletableFuture.anyOf(course.opened(), course.failed()), LAST_CONNECTION)) {
+    if (!stage.reached(
+        CompletableFuture.anyOf(course.opened(), course.failed()), LAST_CONNECTION)) {
       int missing = course.connections() + 1;
       recording.finding(
           Finding.breach(
@@ -96,7 +94,7 @@ final class ClientCase implements Host, Director.Subject {
                   + " was not opened within "
                   + LAST_CONNECTION.toSeconds()
                   + " s"));
-    } else if (!reached(course.over(), LAST_STEPS)) {
+    } else if (!stage.reached(course.over(), LAST_STEPS)) {
       recording.finding(
           Finding.ofKit(
               played.place().toString(),
@@ -112,7 +110,7 @@ final class ClientCase implements Host, Director.Subject {
     if (!disconnected) {
       command("disconnect", JsonNodeFactory.instance.objectNode());
     }
-    if (!reached(lastGone, CLOSING)) {
+    if (!stage.reached(lastGone, CLOSING)) {
       return new Closing(Closing.Kind.ABRUPT, "still open " + CLOSING.toSeconds() + " s later");
     }
     return loop.call(() -> closing(last));
@@ -129,18 +127,6 @@ final class ClientCase implements Host, Director.Subject {
     return code == 1000
         ? new Closing(Closing.Kind.CLEAN, "1000")
         : new Closing(Closing.Kind.OTHER_CODE, String.valueOf(code));
-  }
-
-  private boolean reached(CompletableFuture<?> wanted, Duration within)
-      throws InterruptedException {
-    try {
-      wanted.get((long) (within.toNanos() * stage.timeoutScale()), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException late) {
-      return false;
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   @Override

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -180,12 +178,8 @@ final class Director {
   /** Waits for something; says whether it came before the time was over or a script had failed. */
   private boolean reached(CompletableFuture<?> wanted, Duration within)
       throws InterruptedException {
-    try {
-      CompletableFuture.anyOf(wanted.handle((value, problem) -> true), scriptFailed)
-          .get((long) (within.toNanos() * stage.timeoutScale()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException | ExecutionException late) {
-      return false;
-    }
+    stage.reached(
+        CompletableFuture.anyOf(wanted.handle((value, problem) -> true), scriptFailed), within);
     return wanted.isDone();
   }
 

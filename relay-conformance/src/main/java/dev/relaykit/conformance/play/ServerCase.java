@@ -7,9 +7,6 @@ import dev.relaykit.conformance.model.Finding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +53,7 @@ final class ServerCase implements Director.Subject {
       client = opening;
       openNext();
       boolean good = director.perform(played.acts());
-      if (good && !reached(course.over(), LAST_STEPS)) {
+      if (good && !stage.reached(course.over(), LAST_STEPS)) {
         recording.finding(
             Finding.ofKit(
                 played.place().toString(),
@@ -141,7 +138,7 @@ final class ServerCase implements Director.Subject {
           last.close();
           return true;
         });
-    if (!reached(gone, CLOSING)) {
+    if (!stage.reached(gone, CLOSING)) {
       return new Closing(
           Closing.Kind.ABRUPT, "no answer to a close frame within " + CLOSING.toSeconds() + " s");
     }
@@ -150,18 +147,6 @@ final class ServerCase implements Director.Subject {
         ? new Closing(Closing.Kind.ABRUPT, "without a close frame")
         : new Closing(
             code == 1000 ? Closing.Kind.CLEAN : Closing.Kind.OTHER_CODE, String.valueOf(code));
-  }
-
-  private boolean reached(CompletableFuture<?> wanted, Duration within)
-      throws InterruptedException {
-    try {
-      wanted.get((long) (within.toNanos() * stage.timeoutScale()), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException late) {
-      return false;
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   @Override

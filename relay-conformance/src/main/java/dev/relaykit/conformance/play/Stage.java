@@ -6,9 +6,14 @@ import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.Scheduler;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +94,23 @@ final class Stage {
 
   Map<String, JsonNode> captures() {
     return captures;
+  }
+
+  /**
+   * Waits for something, on any thread but that of the case.
+   *
+   * @param within how long, before it is scaled
+   * @return whether it came in time
+   */
+  boolean reached(CompletableFuture<?> wanted, Duration within) throws InterruptedException {
+    try {
+      wanted.get((long) (within.toNanos() * timeoutScale), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException late) {
+      return false;
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /** What the templates of a script on one connection may refer to. */

@@ -44,7 +44,9 @@ public record Selection(
             "--only: no case is called '"
                 + glob.text()
                 + "'; "
-                + NearestWord.hint(glob.text(), ids));
+                + NearestWord.of(glob.text(), ids)
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElse("--list shows which there are"));
       }
     }
     for (RuleId rule : rules) {
