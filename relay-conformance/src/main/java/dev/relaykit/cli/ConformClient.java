@@ -1,7 +1,6 @@
 package dev.relaykit.cli;
 
 import dev.relaykit.conformance.model.ConformanceCase;
-import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.Side;
 import dev.relaykit.conformance.testee.CommandLineWords;
 import dev.relaykit.conformance.testee.ProcessTestees;
@@ -47,8 +46,7 @@ final class ConformClient implements Callable<Integer> {
     }
     try (ProcessTestees testees =
         ProcessTestees.open(command(), VersionProvider.version(), false, TesteeLimits.DEFAULT)) {
-      boolean plain = testees.info().features().contains(Feature.WS);
-      try (CertificateFolder tls = plain ? null : CertificateFolder.temporary()) {
+      try (CertificateFolder tls = ConformRun.certificates(cases, testees.info())) {
         return new ConformRun(options, out, "./relay conform client --testee '" + testee + "'")
             .run(cases, List.of(testees.info()), (player, one) -> player.client(one, testees, tls));
       }

@@ -4,6 +4,7 @@ import dev.relaykit.conformance.judge.FrameAudit;
 import dev.relaykit.conformance.judge.Judge;
 import dev.relaykit.conformance.model.CaseResult;
 import dev.relaykit.conformance.model.ConformanceCase;
+import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.play.CasePlayer;
@@ -11,6 +12,7 @@ import dev.relaykit.conformance.report.ConsoleText;
 import dev.relaykit.conformance.report.ReportFolder;
 import dev.relaykit.conformance.report.RunReport;
 import dev.relaykit.conformance.select.RunJudgement;
+import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import dev.relaykit.protocol.time.SystemTime;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,6 +67,14 @@ final class ConformRun {
     }
     out.flush();
     return ExitCode.GOOD;
+  }
+
+  /** What cases about this client are encrypted with, or null if none is. */
+  static @Nullable CertificateFolder certificates(List<ConformanceCase> cases, SubjectInfo client) {
+    boolean needed =
+        !client.features().contains(Feature.WS)
+            || cases.stream().anyMatch(one -> one.features().contains(Feature.WSS));
+    return needed ? CertificateFolder.temporary() : null;
   }
 
   /** Plays the cases; gives the exit code. */

@@ -12,6 +12,7 @@ import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.model.WireFrame;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class JudgeTest {
     ConformanceCase one = named(id);
     List<WireFrame> frames =
         IntStream.range(0, sent.length)
-            .mapToObj(i -> new WireFrame(i + 1, 1, true, false, false, sent[i]))
+            .mapToObj(i -> new WireFrame(i + 1, 1, true, false, false, sent[i], Duration.ZERO))
             .toList();
     return JUDGE.judge(
         new Played(one, findings, frames, Map.of(), 1, Closing.NOT_JUDGED, unsupported),
