@@ -243,7 +243,7 @@ final class RolePlayer implements LineEnd {
 
   private void reply(JsonNode request) {
     if (request.has("id") && !request.path("id").isNull()) {
-      line.frame(replies.response(request));
+      line.frame(replies.responseBesideTheScript(request));
     }
   }
 
