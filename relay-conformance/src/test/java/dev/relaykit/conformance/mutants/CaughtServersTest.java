@@ -1,7 +1,6 @@
 package dev.relaykit.conformance.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.relaykit.conformance.model.CaseResult;
 import dev.relaykit.conformance.model.Feature;
@@ -16,8 +15,12 @@ import dev.relaykit.mock.scenario.Scenario;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,34 +28,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A server with a planted defect is caught by the case that is meant for it; one without is not.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CaughtServersTest {
 
-  private static final String TABLE = "servers.txt";
+  private static final List<Table.Row> TABLE = Table.read("servers.txt");
 
-  static Stream<Arguments> table() {
-    return Table.read(TABLE).map(row -> arguments(ServerDefect.valueOf(row.defect()), row));
+  private final AtOnce atOnce = new AtOnce();
+
+  @AfterAll
+  void end() {
+    atOnce.close();
   }
 
-  @ParameterizedTest(name = "{1}")
-  @MethodSource("table")
-  void defectIsCaught(ServerDefect defect, Table.Row row) throws InterruptedException {
-    try (RelayMockServer server = defect.start()) {
-      Bench.assertCaught(played(row.caseId(), server, Bench.HASTE), row.finding());
-    }
+  Stream<Arguments> defects() {
+    return atOnce.begin(
+        TABLE, row -> () -> caught(ServerDefect.valueOf(row.defect()), row.caseId()));
   }
 
-  static Stream<String> cases() {
-    return Table.read(TABLE).map(Table.Row::caseId).distinct();
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("defects")
+  void defectIsCaught(Table.Row row, Future<CaseResult> played) throws InterruptedException {
+    Bench.assertCaught(AtOnce.resultOf(played), row.finding());
+  }
+
+  Stream<Arguments> cases() {
+    return atOnce.begin(
+        TABLE.stream().map(Table.Row::caseId).distinct().toList(), caseId -> () -> passed(caseId));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void serverWithoutADefectPasses(String caseId) throws InterruptedException {
-    try (RelayMockServer server = RelayMockServer.start(MockConfig.builder().seed(1).build())) {
-      CaseResult result = played(caseId, server, 1);
+  void serverWithoutADefectPasses(String caseId, Future<CaseResult> played)
+      throws InterruptedException {
+    CaseResult result = AtOnce.resultOf(played);
 
-      assertThat(result.verdict()).as(() -> Bench.text(result)).isEqualTo(Verdict.PASS);
-    }
+    assertThat(result.verdict())
+        .as(() -> caseId + "\n" + Bench.text(result))
+        .isEqualTo(Verdict.PASS);
   }
 
   @Test
@@ -75,9 +87,21 @@ final class CaughtServersTest {
 
   @Test
   void everyDefectStandsInTheTable() {
-    assertThat(Table.read(TABLE).map(Table.Row::defect))
+    assertThat(TABLE.stream().map(Table.Row::defect))
         .containsOnlyOnceElementsOf(
             Arrays.stream(ServerDefect.values()).map(ServerDefect::name).toList());
+  }
+
+  private static CaseResult caught(ServerDefect defect, String caseId) throws InterruptedException {
+    try (RelayMockServer server = defect.start()) {
+      return played(caseId, server, Bench.HASTE);
+    }
+  }
+
+  private static CaseResult passed(String caseId) throws InterruptedException {
+    try (RelayMockServer server = RelayMockServer.start(MockConfig.builder().seed(1).build())) {
+      return played(caseId, server, 1);
+    }
   }
 
   private static CaseResult played(String caseId, RelayMockServer server, double timeoutScale)

@@ -83,12 +83,46 @@ enum ServerDefect {
         script: [{send: {jsonrpc: "2.0", id: 1, result: {}}}]
       """),
 
-  /** It answers a request twice. */
+  /** It accepts a message twice. */
   ANSWERS_TWICE(
       """
       rules:
       - match: {method: messaging.send}
-        script: [{reply: default}, {reply: default}, {event: queued}, {event: initiated}, {event: sent}, {event: delivered}]
+        script: [{reply: default}, {reply: default}]
+      """),
+
+  /** It answers a ping with nothing of the ping. */
+  DOES_NOT_ECHO(
+      """
+      rules:
+      - match: {method: signalwire.ping}
+        script: [{reply: {result: {}}}]
+      """),
+
+  /** It refuses a request because of a member that it does not know. */
+  REFUSES_UNKNOWN_MEMBERS(
+      """
+      rules:
+      - match: {method: messaging.send, params: {made_up: {present: true}}}
+        script: [{reply: {code: "400", message: Bad request}}]
+      """),
+
+  /** It reports on a message that it has refused. */
+  REPORTS_ON_REFUSED_MESSAGES(
+      """
+      rules:
+      - match: {method: messaging.send}
+        script:
+          - reply: {code: "402", message: Payment required}
+          - event: {type: messaging.state, params: {message_id: m-1, message_state: failed}}
+      """),
+
+  /** It gives every session the same name. */
+  ONE_NAME_FOR_ALL(
+      """
+      rules:
+      - match: {method: signalwire.connect}
+        script: [{reply: {result: {protocol: signalwire_5f2a_9c01}}}]
       """),
 
   /** It says nothing to a method that it does not know. */
@@ -110,11 +144,11 @@ enum ServerDefect {
   /** It serves a client that has not logged in. */
   SERVES_STRANGERS(Strangers.served()),
 
-  /** It lets in whoever comes. */
-  LETS_EVERYBODY_IN(
+  /** It lets in whoever has no project. */
+  LETS_STRANGERS_IN(
       """
       rules:
-      - match: {method: signalwire.connect}
+      - match: {method: signalwire.connect, frame: {/params/authentication/project: ""}}
         script: [{reply: {result: {protocol: signalwire_5f2a_9c01}}}]
       """),
 

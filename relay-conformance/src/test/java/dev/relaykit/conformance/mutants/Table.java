@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** Which case catches which defect, and by which finding. */
 final class Table {
@@ -32,12 +32,16 @@ final class Table {
   }
 
   /** The rows of a file; its first line says what the columns are. */
-  static Stream<Row> read(String file) {
+  static List<Row> read(String file) {
     try (InputStream in = Table.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(file + " is not there");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(Row::of);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .map(Row::of)
+          .toList();
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
