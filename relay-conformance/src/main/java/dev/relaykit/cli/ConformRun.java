@@ -13,8 +13,10 @@ import dev.relaykit.conformance.report.RunReport;
 import dev.relaykit.conformance.select.RunJudgement;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.time.SystemTime;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -67,8 +69,10 @@ final class ConformRun {
   /** Plays the cases; gives the exit code. */
   int run(List<ConformanceCase> cases, List<SubjectInfo> subjects, OneCase play)
       throws InterruptedException {
+    Instant startedAt = new SystemTime().instant();
     List<CaseResult> results = played(cases, play);
-    ObjectNode report = RunReport.of(VersionProvider.version(), subjects, results, command);
+    ObjectNode report =
+        RunReport.of(VersionProvider.version(), options.run(command, startedAt), subjects, results);
     print(report);
     if (options.report() != null) {
       try {
