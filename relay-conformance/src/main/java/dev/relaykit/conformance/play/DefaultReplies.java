@@ -28,6 +28,15 @@ final class DefaultReplies {
     return response;
   }
 
+  /** The same for a request that no step takes: a send is another message than the script's. */
+  ObjectNode responseBesideTheScript(JsonNode request) {
+    ObjectNode response = response(request);
+    if (response.at("/result") instanceof ObjectNode result && result.has("message_id")) {
+      result.put("message_id", stage.ids().uuid());
+    }
+    return response;
+  }
+
   private ObjectNode result(JsonNode request) {
     JsonNode params = request.path("params");
     return switch (request.path("method").asString("")) {

@@ -225,7 +225,7 @@ final class RolePlayer implements LineEnd {
           && frame.at("/params/event_type").asString("").equals(Method.AUTHORIZATION_STATE);
     }
     boolean request = frame.path("method").isString();
-    if (request && rules.allowed().stream().anyMatch(one -> one.mismatch(frame) == null)) {
+    if (request && isAllowed(frame)) {
       reply(frame);
       return true;
     }
@@ -238,9 +238,13 @@ final class RolePlayer implements LineEnd {
     return false;
   }
 
+  private boolean isAllowed(JsonNode frame) {
+    return rules.allowed().stream().anyMatch(one -> one.mismatch(frame) == null);
+  }
+
   private void reply(JsonNode request) {
     if (request.has("id") && !request.path("id").isNull()) {
-      line.frame(replies.response(request));
+      line.frame(replies.responseBesideTheScript(request));
     }
   }
 
@@ -312,16 +316,17 @@ final class RolePlayer implements LineEnd {
       return;
     }
     for (Mailbox.Arrived left : mailbox.leftRequests()) {
-      if (left.frame().path("method").asString("").equals(Method.PING)) {
-        continue; // One more ping may always come.
+      // One more ping may always come, and what is allowed is kept only for a step that may want it.
+      if (!left.frame().path("method").asString("").equals(Method.PING)
+          && !isAllowed(left.frame())) {
+        recording.finding(
+            Finding.breach(
+                run.place(),
+                "frame "
+                    + left.number()
+                    + ": a request that no step expects: "
+                    + left.frame().path("method").asString("")));
       }
-      recording.finding(
-          Finding.breach(
-              run.place(),
-              "frame "
-                  + left.number()
-                  + ": a request that no step expects: "
-                  + left.frame().path("method").asString("")));
     }
   }
 }
