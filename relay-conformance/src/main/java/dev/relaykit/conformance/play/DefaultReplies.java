@@ -87,7 +87,8 @@ final class DefaultReplies {
 
   private ObjectNode accepted() {
     ObjectNode result = coded("Message accepted");
-    result.put("message_id", stage.messageId());
+    // Nobody took a send that comes after the end of a script, so it has no id yet.
+    result.put("message_id", stage.messageId() == null ? stage.ids().uuid() : stage.messageId());
     return result;
   }
 

@@ -20,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Plays one script on one connection, as either end. What the script does not do itself, the player
- * does so that the other end can go on: it answers pings, acknowledges events as the client, and
- * answers everything once the script has ended. On the thread of the case.
+ * does so that the other end can go on: it answers pings, acknowledges events as the client, lets a
+ * client that is logged in subscribe to contexts, and answers everything once the script has ended.
+ * On the thread of the case.
  */
 final class RolePlayer implements LineEnd {
 
@@ -38,9 +39,11 @@ final class RolePlayer implements LineEnd {
   private final StepActions actions;
   private final Mailbox mailbox;
   private final boolean expectsPings;
+  private final boolean expectsSubscriptions;
   private final boolean expectsAuthorizationState;
   private final Runnable onChange;
   private @Nullable Timer timer;
+  private boolean loginTaken;
   private boolean gone;
   private Runnable onGone = () -> {};
   private @Nullable Integer closeCode;
@@ -78,6 +81,7 @@ final class RolePlayer implements LineEnd {
     this.run = new ScriptRun(script, stage.scope(sessionId), stage.random());
     this.actions = new StepActions(stage, this.line, replies, run);
     this.expectsPings = Mentions.ping(script);
+    this.expectsSubscriptions = Mentions.subscription(script);
     this.expectsAuthorizationState = Mentions.authorizationState(script);
     this.onChange = onChange;
   }
@@ -132,8 +136,9 @@ final class RolePlayer implements LineEnd {
               }
             });
     JsonNode frame = arrived.frame();
-    if (stage.role() == Role.SERVER
-        && frame.path("method").asString("").equals(Method.MESSAGING_SEND)) {
+    String method = frame.path("method").asString("");
+    loginTaken |= method.equals(Method.CONNECT);
+    if (stage.role() == Role.SERVER && method.equals(Method.MESSAGING_SEND)) {
       stage.took(frame);
     }
   }
@@ -214,6 +219,13 @@ final class RolePlayer implements LineEnd {
   private boolean isSeenTo(ObjectNode frame) {
     String method = frame.path("method").asString("");
     if (method.equals(Method.PING) && !expectsPings) {
+      reply(frame);
+      return true;
+    }
+    // Some clients name their contexts only so; a case that wants none of it says 'never'.
+    if (loginTaken
+        && !expectsSubscriptions
+        && (method.equals(Method.RECEIVE) || method.equals(Method.UNRECEIVE))) {
       reply(frame);
       return true;
     }
