@@ -164,7 +164,9 @@ final class ProcessTestee implements Testee {
       }
       return problem == null ? null : said + problem + ": " + quoted(line);
     } catch (JacksonException notJson) {
-      return said + "is not JSON: " + quoted(line);
+      return said
+          + "is not JSON, but standard output is for answers only: "
+          + quoted(line);
     }
   }
 
@@ -177,7 +179,7 @@ final class ProcessTestee implements Testee {
 
   /** After nonsense nothing it says can be trusted, so it is not asked to stop either. */
   private void nonsense(String problem) {
-    open.end(new TesteeTrouble(Kind.NONSENSE, problem + "; standard output is for answers only"));
+    open.end(new TesteeTrouble(Kind.NONSENSE, problem));
     family.look();
     family.kill();
   }
