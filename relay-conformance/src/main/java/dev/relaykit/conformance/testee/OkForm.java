@@ -41,8 +41,7 @@ final class OkForm {
           Map.entry(
               "send_message",
               List.of(
-                  new Member("message_id", Value.ANY, true),
-                  new Member("state", Value.ANY, true))),
+                  new Member("message_id", Value.ANY, true), new Member("state", Value.ANY, true))),
           Map.entry(
               "wait",
               List.of(

@@ -13,13 +13,44 @@ final class AnswerMutations {
 
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "''", "'x'", "'ws'", "'SERVER'", "0", "1", "-1", "2.0", "1.5", "1e3",
-          "9223372036854775807", "9223372036854775808", "[]", "['x']", "[1]", "['ws','ws']", "{}",
+          "null",
+          "true",
+          "''",
+          "'x'",
+          "'ws'",
+          "'SERVER'",
+          "0",
+          "1",
+          "-1",
+          "2.0",
+          "1.5",
+          "1e3",
+          "9223372036854775807",
+          "9223372036854775808",
+          "[]",
+          "['x']",
+          "[1]",
+          "['ws','ws']",
+          "{}",
           "{'message_id':'x'}");
   private static final List<String> NAMES =
       List.of(
-          "id", "ok", "error", "unsupported", "kind", "text", "code", "state", "reason", "segments",
-          "messages", "message_id", "body", "tags", "features", "more");
+          "id",
+          "ok",
+          "error",
+          "unsupported",
+          "kind",
+          "text",
+          "code",
+          "state",
+          "reason",
+          "segments",
+          "messages",
+          "message_id",
+          "body",
+          "tags",
+          "features",
+          "more");
 
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final RandomGenerator random;

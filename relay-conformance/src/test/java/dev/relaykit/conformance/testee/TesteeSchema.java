@@ -60,8 +60,7 @@ final class TesteeSchema {
   }
 
   private Schema compile(String root) {
-    ObjectNode whole =
-        (ObjectNode) JsonMapper.builder().build().readTree(root.replace('\'', '"'));
+    ObjectNode whole = (ObjectNode) JsonMapper.builder().build().readTree(root.replace('\'', '"'));
     whole.set("$defs", tree.get("$defs"));
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(whole);
   }
