@@ -9,7 +9,6 @@ import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.UnresolvedReference;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.time.Scheduler.Timer;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,17 +107,14 @@ final class RolePlayer implements LineEnd {
     }
     switch (run.status()) {
       case WAITING -> timer = stage.scheduler().schedule(run.pause(), this::elapsed);
-      case EXPECTING -> timer = stage.scheduler().schedule(scaled(run.pause()), this::elapsed);
+      case EXPECTING ->
+          timer = stage.scheduler().schedule(stage.scaled(run.pause()), this::elapsed);
       case FAILED -> {
         fails();
         onChange.run();
       }
       case ENDED, RUNNING -> onChange.run();
     }
-  }
-
-  private Duration scaled(Duration within) {
-    return Duration.ofNanos((long) (within.toNanos() * stage.timeoutScale()));
   }
 
   private void took(Mailbox.Arrived arrived) {
