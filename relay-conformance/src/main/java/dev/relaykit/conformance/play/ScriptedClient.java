@@ -146,8 +146,8 @@ final class ScriptedClient implements AutoCloseable {
                 .handshakeTimeoutMillis(Math.max(1, connectTime.toMillis()))
                 .build()),
         new WebSocketFrameAggregator(ScriptedServer.MAX_MESSAGE_BYTES),
-        new LineHandler(faults, loop.scheduler(), onePiece, attempt::opened),
-        attempt);
+        attempt,
+        new LineHandler(faults, loop.scheduler(), onePiece, attempt::opened));
   }
 
   /** Closes every connection, and waits until they are closed. */
@@ -190,7 +190,7 @@ final class ScriptedClient implements AutoCloseable {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
       failed(ConnectFailure.text(url, cause));
-      ctx.close();
+      ctx.fireExceptionCaught(cause);
     }
 
     @Override
