@@ -13,6 +13,7 @@ import dev.relaykit.conformance.model.WireFrame;
 import dev.relaykit.protocol.rules.RuleList;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class ExpectedOfTheWireTest {
   }
 
   private static WireFrame frame(int number, boolean bySubject, boolean binary, String text) {
-    return new WireFrame(number, 1, bySubject, binary, false, text);
+    return new WireFrame(number, 1, bySubject, binary, false, text, Duration.ZERO);
   }
 
   @ParameterizedTest(name = "{0} when {1} is expected, {2} strictly -> {3}")

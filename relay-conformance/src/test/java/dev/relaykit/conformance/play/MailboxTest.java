@@ -6,6 +6,7 @@ import dev.relaykit.conformance.load.CaseText;
 import dev.relaykit.mock.script.Scope;
 import dev.relaykit.mock.script.ScriptRun;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ final class MailboxTest {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private final Mailbox mailbox = new Mailbox();
+  private final Mailbox mailbox = new Mailbox(List.of());
 
   /** A run that has come to its first step, and has sent a frame with the id {@code mine}. */
   private static ScriptRun run(String step) {
@@ -32,6 +33,10 @@ final class MailboxTest {
   }
 
   private void arrive(String frames) {
+    arrive(mailbox, frames);
+  }
+
+  private static void arrive(Mailbox mailbox, String frames) {
     int number = 0;
     for (String frame : frames.split(" ")) {
       String json =
@@ -103,6 +108,33 @@ final class MailboxTest {
     mailbox.offerTo(run("{expect: {method: a}}"));
 
     assertThat(mailbox.leftRequests()).extracting(Mailbox.Arrived::number).containsExactly(3, 5);
+  }
+
+  @ParameterizedTest(name = "{0} of {1} takes {2} and leaves {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {expect: {method: a}} | ?x ?x ?a ?x | 3       |
+          {expect: {method: a}} | ?x ?b ?a    | failure | 2 3
+          {expect: {method: x}} | ?x ?a       | 1       | 2
+          {expect: {method: a}} | ?x          | nothing |
+          {wait: 1s}            | ?x ?a ?x    | nothing | 2
+          """)
+  void allowedRequestsAreTakenIfTheyAreWantedAndAreNeverInTheWay(
+      String step, String frames, String taken, String left) {
+    Mailbox lenient = new Mailbox(CaseText.allowed("[{method: x}]"));
+    arrive(lenient, frames);
+    ScriptRun run = run(step);
+
+    Mailbox.Arrived found = lenient.offerTo(run);
+
+    assertThat(found == null ? "nothing" : String.valueOf(found.number()))
+        .isEqualTo(taken.equals("failure") ? "nothing" : taken);
+    assertThat(run.status() == ScriptRun.Status.FAILED).isEqualTo(taken.equals("failure"));
+    assertThat(lenient.leftRequests())
+        .extracting(one -> String.valueOf(one.number()))
+        .containsExactly(left == null ? new String[0] : left.split(" "));
   }
 
   @Test

@@ -34,4 +34,18 @@ final class MentionsTest {
     assertThat(Mentions.ping(script)).isEqualTo(ping);
     assertThat(Mentions.authorizationState(script)).isEqualTo(authorization);
   }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {expect: {method: signalwire.receive}}    | true
+          {expect: {method: signalwire.unreceive}}  | true
+          {expect: {method: messaging.send}}        | false
+          {wait: 1ms}                               | false
+          """)
+  void subscriptionIsMentionedByEitherOfItsRequests(String step, boolean mentioned) {
+    assertThat(Mentions.subscription(CaseText.script("[" + step + "]"))).isEqualTo(mentioned);
+  }
 }

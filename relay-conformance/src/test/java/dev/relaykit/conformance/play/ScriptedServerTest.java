@@ -3,7 +3,6 @@ package dev.relaykit.conformance.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.relaykit.conformance.model.Upgrade;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.Fault;
 import dev.relaykit.mock.fault.FaultRule;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +61,17 @@ final class ScriptedServerTest {
       assertThat(bench.heard().next()).isEqualTo("2 text b");
       one.sendMasked(RawSocket.FINAL | RawSocket.TEXT, "a");
       assertThat(bench.heard().next()).isEqualTo("1 text a");
+    }
+  }
+
+  @Test
+  void headersOfTheUpgradeAreToldUnderSmallLetters() throws Exception {
+    try (ServerBench bench = ServerBench.open();
+        RawSocket peer = bench.peer("User-Agent: test/1.0", "X-Case: Kept")) {
+      assertThat(bench.request().path("user-agent").asString()).isEqualTo("test/1.0");
+      assertThat(bench.request().path("x-case").asString()).isEqualTo("Kept");
+      assertThat(bench.request().path("path").asString()).isEqualTo("/");
+      assertThat(peer.socket().isConnected()).isTrue();
     }
   }
 
@@ -262,7 +273,7 @@ final class ScriptedServerTest {
   @ParameterizedTest(name = "deflate accepted: {0}")
   @ValueSource(booleans = {true, false})
   void compressionIsAcceptedOnlyWhereTheCaseLetsIt(boolean deflate) throws Exception {
-    try (ServerBench bench = ServerBench.answering(new Upgrade(null, Duration.ZERO, deflate));
+    try (ServerBench bench = ServerBench.answering(ServerBench.upgrade(null, Duration.ZERO, deflate));
         RawSocket peer = RawSocket.connect(bench.port())) {
       String head = peer.upgrade("/", DEFLATE);
       assertThat(head).startsWith("HTTP/1.1 101 ");
@@ -291,7 +302,7 @@ final class ScriptedServerTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {400, 404, 429, 503, 599})
   void upgradeIsRefusedWithTheStatusOfTheCase(int status) throws Exception {
-    try (ServerBench bench = ServerBench.answering(new Upgrade(status, Duration.ZERO, true));
+    try (ServerBench bench = ServerBench.answering(ServerBench.upgrade(status, Duration.ZERO, true));
         RawSocket peer = RawSocket.connect(bench.port())) {
       assertThat(peer.upgrade("/")).startsWith("HTTP/1.1 " + status + " ");
       assertThat(bench.heard().next()).isEqualTo("1 upgrade /");
@@ -302,7 +313,7 @@ final class ScriptedServerTest {
   @Test
   void upgradeIsAnsweredAfterItsDelayAndWhatCameMeanwhileIsNotLost() throws Exception {
     try (ServerBench bench =
-            ServerBench.answering(new Upgrade(null, Duration.ofMillis(300), true));
+            ServerBench.answering(ServerBench.upgrade(null, Duration.ofMillis(300), true));
         RawSocket peer = RawSocket.connect(bench.port()).patience(100)) {
       assertThatThrownBy(() -> peer.upgrade("/")).isInstanceOf(IOException.class);
       peer.patience(10_000);
@@ -318,7 +329,7 @@ final class ScriptedServerTest {
   @Test
   void clientThatLeavesWhileItsUpgradeWaitsIsForgotten() throws Exception {
     try (ServerBench bench =
-        ServerBench.answering(new Upgrade(null, Duration.ofSeconds(30), true))) {
+        ServerBench.answering(ServerBench.upgrade(null, Duration.ofSeconds(30), true))) {
       try (RawSocket peer = RawSocket.connect(bench.port()).patience(50)) {
         assertThatThrownBy(() -> peer.upgrade("/")).isInstanceOf(IOException.class);
       }
@@ -449,6 +460,23 @@ final class ScriptedServerTest {
       heard.awaitText("and you");
       socket.sendClose(1000, "").get(10, TimeUnit.SECONDS);
       assertThat(bench.heard().next()).isEqualTo("1 ended 1000");
+    }
+  }
+
+  @Test
+  void clientThatDoesNotTrustAStrangerIsCountedAndTold() throws Exception {
+    try (CertificateFolder certificates = CertificateFolder.temporary();
+        CertificateFolder strangers = CertificateFolder.temporary();
+        ServerBench bench = ServerBench.strange(certificates, strangers)) {
+      URI url = URI.create("wss://127.0.0.1:" + bench.port());
+
+      assertThatThrownBy(() -> java(certificates, url, new TextList()))
+          .hasStackTraceContaining("PKIX path");
+      assertThat(bench.heard().next()).isEqualTo("1 distrusted");
+      assertThatThrownBy(() -> java(certificates, url, new TextList()))
+          .isInstanceOf(ExecutionException.class);
+      assertThat(bench.heard().next()).isEqualTo("2 distrusted");
+      assertThat(bench.heard().isQuiet()).isTrue();
     }
   }
 

@@ -6,11 +6,15 @@ import dev.relaykit.conformance.model.Upgrade;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.tls.CertificateFolder;
+import dev.relaykit.mock.script.FramePattern;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The kit as the server, with nobody but a test behind it. */
 final class ServerBench implements Host, AutoCloseable {
@@ -19,30 +23,56 @@ final class ServerBench implements Host, AutoCloseable {
   private final Heard heard = new Heard();
   private final List<Line> lines = new CopyOnWriteArrayList<>();
   private final Upgrade upgrade;
+  private final boolean strange;
   private final ScriptedServer server;
+  private volatile ObjectNode headers = JsonNodeFactory.instance.objectNode();
 
-  private ServerBench(Upgrade upgrade, @Nullable CertificateFolder tls)
+  private ServerBench(
+      Upgrade upgrade, @Nullable CertificateFolder tls, @Nullable CertificateFolder strangers)
       throws InterruptedException {
     this.upgrade = upgrade;
-    this.server = ScriptedServer.open(loop, this, tls);
+    this.strange = strangers != null;
+    this.server = ScriptedServer.open(loop, this, tls, strangers);
   }
 
   static ServerBench open() throws InterruptedException {
-    return new ServerBench(Upgrade.ACCEPT, null);
+    return new ServerBench(Upgrade.ACCEPT, null, null);
   }
 
   static ServerBench answering(Upgrade upgrade) throws InterruptedException {
-    return new ServerBench(upgrade, null);
+    return new ServerBench(upgrade, null, null);
   }
 
   static ServerBench encrypted(CertificateFolder tls) throws InterruptedException {
-    return new ServerBench(Upgrade.ACCEPT, tls);
+    return new ServerBench(Upgrade.ACCEPT, tls, null);
+  }
+
+  /** Shows the certificate of a stranger on every connection. */
+  static ServerBench strange(CertificateFolder tls, CertificateFolder strangers)
+      throws InterruptedException {
+    return new ServerBench(Upgrade.ACCEPT, tls, strangers);
+  }
+
+  /** How an upgrade is answered that is only refused, late, or without compression. */
+  static Upgrade upgrade(@Nullable Integer refusal, Duration delay, boolean deflate) {
+    return new Upgrade(refusal, delay, deflate, false, FramePattern.any());
   }
 
   @Override
-  public Upgrade upgrade(int connection, String path) {
-    heard.add(connection + " upgrade " + path);
+  public Upgrade upgrade(int connection, ObjectNode request) {
+    heard.add(connection + " upgrade " + request.path("path").asString());
+    headers = request;
     return upgrade;
+  }
+
+  @Override
+  public boolean isStranger(int connection) {
+    return strange;
+  }
+
+  @Override
+  public void distrusted(int connection) {
+    heard.add(connection + " distrusted");
   }
 
   @Override
@@ -78,17 +108,17 @@ final class ServerBench implements Host, AutoCloseable {
     return heard;
   }
 
+  /** The newest upgrade request. */
+  ObjectNode request() {
+    return headers;
+  }
+
   int port() {
     return server.port();
   }
 
   PlayLoop loop() {
     return loop;
-  }
-
-  /** Closes the port and what is open, and lets the thread run on. */
-  void closeServer() {
-    server.close();
   }
 
   @Override
