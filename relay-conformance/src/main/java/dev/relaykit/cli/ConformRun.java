@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,11 +98,18 @@ final class ConformRun {
     judgement.problems().forEach(problem -> out.println("red: " + problem));
     out.println(ConsoleText.counts(report));
     out.flush();
-    boolean nothing =
-        results.stream().allMatch(one -> one.verdict().kind() == Verdict.Kind.COULD_NOT_RUN);
     return judgement.isGreen()
         ? ExitCode.GOOD
-        : nothing && !results.isEmpty() ? ExitCode.COULD_NOT_RUN : ExitCode.NOT_GOOD;
+        : wasKeptFromRunning(results) ? ExitCode.COULD_NOT_RUN : ExitCode.NOT_GOOD;
+  }
+
+  /** Whether no case has come to a verdict, and for some that is not because they were skipped. */
+  private static boolean wasKeptFromRunning(List<CaseResult> results) {
+    Set<Verdict.Kind> kinds = EnumSet.noneOf(Verdict.Kind.class);
+    results.forEach(one -> kinds.add(one.verdict().kind()));
+    boolean couldNot = kinds.remove(Verdict.Kind.COULD_NOT_RUN);
+    kinds.remove(Verdict.Kind.SKIPPED);
+    return couldNot && kinds.isEmpty();
   }
 
   private List<CaseResult> played(List<ConformanceCase> cases, OneCase play)

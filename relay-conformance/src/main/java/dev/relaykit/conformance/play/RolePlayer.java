@@ -9,20 +9,16 @@ import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.UnresolvedReference;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.time.Scheduler.Timer;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Plays one script on one connection, as either end. What the script does not do itself, the player
- * does so that the other end can go on: it answers pings, acknowledges events as the client, lets a
- * client that is logged in subscribe to contexts, and answers everything once the script has ended.
- * On the thread of the case.
+ * Plays one script on one connection, as either end; {@link BesideScript} answers what the script
+ * does not speak of. On the thread of the case.
  */
 final class RolePlayer implements LineEnd {
 
@@ -31,16 +27,12 @@ final class RolePlayer implements LineEnd {
 
   private final Stage stage;
   private final Recording recording;
-  private final Rules rules;
   private final int connection;
   private final RecordedLine line;
-  private final DefaultReplies replies;
+  private final BesideScript beside;
   private final ScriptRun run;
   private final StepActions actions;
   private final Mailbox mailbox;
-  private final boolean expectsPings;
-  private final boolean expectsSubscriptions;
-  private final boolean expectsAuthorizationState;
   private final Runnable onChange;
   private @Nullable Timer timer;
   private boolean loginTaken;
@@ -72,17 +64,14 @@ final class RolePlayer implements LineEnd {
       Runnable onChange) {
     this.stage = stage;
     this.recording = recording;
-    this.rules = rules;
     this.mailbox = new Mailbox(rules.allowed());
     this.connection = connection;
     this.line = new RecordedLine(line, recording, connection);
     String sessionId = stage.ids().hex(SESSION_DIGITS);
-    this.replies = new DefaultReplies(stage, sessionId);
+    DefaultReplies replies = new DefaultReplies(stage, sessionId);
     this.run = new ScriptRun(script, stage.scope(sessionId), stage.random());
     this.actions = new StepActions(stage, this.line, replies, run);
-    this.expectsPings = Mentions.ping(script);
-    this.expectsSubscriptions = Mentions.subscription(script);
-    this.expectsAuthorizationState = Mentions.authorizationState(script);
+    this.beside = new BesideScript(stage.role(), rules, script, this.line, replies);
     this.onChange = onChange;
   }
 
@@ -113,17 +102,14 @@ final class RolePlayer implements LineEnd {
     }
     switch (run.status()) {
       case WAITING -> timer = stage.scheduler().schedule(run.pause(), this::elapsed);
-      case EXPECTING -> timer = stage.scheduler().schedule(scaled(run.pause()), this::elapsed);
+      case EXPECTING ->
+          timer = stage.scheduler().schedule(stage.scaled(run.pause()), this::elapsed);
       case FAILED -> {
         fails();
         onChange.run();
       }
       case ENDED, RUNNING -> onChange.run();
     }
-  }
-
-  private Duration scaled(Duration within) {
-    return Duration.ofNanos((long) (within.toNanos() * stage.timeoutScale()));
   }
 
   private void took(Mailbox.Arrived arrived) {
@@ -151,9 +137,7 @@ final class RolePlayer implements LineEnd {
 
   private void goOn() {
     boolean waits = run.status() == ScriptRun.Status.WAITING;
-    if (!waits
-        && run.status() != ScriptRun.Status.ENDED
-        && run.status() != ScriptRun.Status.FAILED) {
+    if (!waits && !isOver()) {
       stopTimer();
       play();
     }
@@ -195,7 +179,7 @@ final class RolePlayer implements LineEnd {
       return;
     }
     note(frame);
-    if (!isSeenTo((ObjectNode) frame)) {
+    if (!beside.sees(frame, loginTaken, isOver())) {
       mailbox.add(new Mailbox.Arrived(frame, number));
       goOn();
     }
@@ -212,51 +196,6 @@ final class RolePlayer implements LineEnd {
     }
     if (stage.role() == Role.CLIENT && result.path("message_id").isString()) {
       stage.accepted(result.path("message_id").stringValue());
-    }
-  }
-
-  /** Sees to a frame that is not for the script; says whether it was one. */
-  private boolean isSeenTo(ObjectNode frame) {
-    String method = frame.path("method").asString("");
-    if (method.equals(Method.PING) && !expectsPings) {
-      reply(frame);
-      return true;
-    }
-    // Some clients name their contexts only so; a case that wants none of it says 'never'.
-    if (loginTaken
-        && !expectsSubscriptions
-        && (method.equals(Method.RECEIVE) || method.equals(Method.UNRECEIVE))) {
-      reply(frame);
-      return true;
-    }
-    if (stage.role() == Role.CLIENT && method.equals(Method.EVENT)) {
-      if (rules.automaticAcks()) {
-        reply(frame);
-      }
-      return !expectsAuthorizationState
-          && frame.at("/params/event_type").asString("").equals(Method.AUTHORIZATION_STATE);
-    }
-    boolean request = frame.path("method").isString();
-    if (request && isAllowed(frame)) {
-      reply(frame);
-      return true;
-    }
-    boolean over =
-        run.status() == ScriptRun.Status.ENDED || run.status() == ScriptRun.Status.FAILED;
-    if (request && over) {
-      // It is judged all the same; the other end is not to hang because of the case.
-      reply(frame);
-    }
-    return false;
-  }
-
-  private boolean isAllowed(JsonNode frame) {
-    return rules.allowed().stream().anyMatch(one -> one.mismatch(frame) == null);
-  }
-
-  private void reply(JsonNode request) {
-    if (request.has("id") && !request.path("id").isNull()) {
-      line.frame(replies.responseBesideTheScript(request));
     }
   }
 
@@ -328,16 +267,12 @@ final class RolePlayer implements LineEnd {
       return;
     }
     for (Mailbox.Arrived left : mailbox.leftRequests()) {
-      // One more ping may always come, and what is allowed is kept only for a step that may want it.
-      if (!left.frame().path("method").asString("").equals(Method.PING)
-          && !isAllowed(left.frame())) {
+      String method = left.frame().path("method").asString("");
+      if (!method.equals(Method.PING)) { // One more of them may always come.
         recording.finding(
             Finding.breach(
                 run.place(),
-                "frame "
-                    + left.number()
-                    + ": a request that no step expects: "
-                    + left.frame().path("method").asString("")));
+                "frame " + left.number() + ": a request that no step expects: " + method));
       }
     }
   }

@@ -49,7 +49,9 @@ final class ServerCase implements Director.Subject {
 
   /** Plays it to its end, on the calling thread and that of the case. */
   ClientCase.Outcome play() throws InterruptedException {
-    try (ScriptedClient opening = new ScriptedClient(loop, server.url(), server.caFile())) {
+    try (ScriptedClient opening =
+        new ScriptedClient(
+            loop, server.url(), server.caFile(), stage.scaled(ScriptedClient.CONNECT_TIME))) {
       client = opening;
       openNext();
       boolean good = director.perform(played.acts());
@@ -91,9 +93,15 @@ final class ServerCase implements Director.Subject {
                 ? before == null || before.isOver()
                 : stage.captures().containsKey(next.opensAfter()));
     if (due && !course.failed().isDone()) {
+      boolean deflate = offersDeflate(begun);
       begun++;
-      opening.connect(line -> opened(next, line), this::refused);
+      opening.connect(deflate, line -> opened(next, line), this::refused);
     }
+  }
+
+  /** A connection that the model of the server has without compression is one without it. */
+  private boolean offersDeflate(int index) {
+    return index >= played.server().size() || played.server().get(index).upgrade().deflate();
   }
 
   private LineEnd opened(CaseConnection scripted, Line line) {
@@ -122,8 +130,7 @@ final class ServerCase implements Director.Subject {
   }
 
   private void refused(String why) {
-    recording.finding(
-        Finding.ofKit(played.place().toString(), "cannot connect to " + server.url() + ": " + why));
+    recording.finding(Finding.ofKit(played.place().toString(), why));
     course.fail();
   }
 
