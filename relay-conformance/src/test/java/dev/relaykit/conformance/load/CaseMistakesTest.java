@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Mistakes in case files are told with their place and with what was meant. */
 final class CaseMistakesTest {
 
-  private static final String GOOD =
+  static final String GOOD =
       """
       area: a
       cases:
