@@ -1,7 +1,7 @@
 package dev.relaykit.cli;
 
 import dev.relaykit.conformance.load.CaseException;
-import dev.relaykit.conformance.load.CaseText;
+import dev.relaykit.conformance.load.CaseDraft;
 import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioException;
@@ -60,11 +60,11 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private static String contents(Path file) {
-    Optional<List<ConformanceCase>> cases = CaseText.read(file);
+    Optional<List<ConformanceCase>> cases = CaseDraft.read(file);
     if (cases.isPresent()) {
       return contents(cases.get());
     }
-    Optional<List<String>> fragments = CaseText.fragmentNames(file);
+    Optional<List<String>> fragments = CaseDraft.fragmentNames(file);
     if (fragments.isPresent()) {
       return counted(fragments.get().size(), "fragment");
     }

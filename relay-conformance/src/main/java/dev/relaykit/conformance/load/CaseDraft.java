@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Case files that somebody is writing, which need not be among those that the kit brings. */
-public final class CaseText {
+public final class CaseDraft {
 
   private static final String FRAGMENTS = "fragments.yaml";
 
   /** How far up from a file its fragments are looked for: cases have folders of areas. */
   private static final int LEVELS = 3;
 
-  private CaseText() {}
+  private CaseDraft() {}
 
   /**
    * Reads a file if it is one of cases, which is one that has {@code area} or {@code cases}. Its
