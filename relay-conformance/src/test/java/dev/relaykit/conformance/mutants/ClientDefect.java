@@ -63,6 +63,9 @@ enum ClientDefect {
   /** It sends a message that has neither a body nor media. */
   SENDS_EMPTY_MESSAGES,
 
+  /** It names its session in every send. */
+  NAMES_ITS_PROTOCOL,
+
   /** It writes null for members that are not there. */
   WRITES_NULLS,
 

@@ -1,6 +1,7 @@
 package dev.relaykit.conformance.mutants;
 
 import dev.relaykit.conformance.testee.Testee;
+import dev.relaykit.conformance.testee.TesteeTrouble;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +90,9 @@ final class TestClient implements Testee {
     LISTS.stream()
         .filter(name -> !members.path(name).isEmpty())
         .forEach(name -> params.set(name, members.get(name)));
+    if (planted == ClientDefect.NAMES_ITS_PROTOCOL) {
+      params.put("protocol", session.protocol());
+    }
     boolean empty = !params.has("body") && !params.has("media");
     if (empty && planted != ClientDefect.SENDS_EMPTY_MESSAGES) {
       answer.complete(failure("INVALID_ARGUMENT"));
@@ -171,6 +175,12 @@ final class TestClient implements Testee {
     message.whenEnded(() -> answer.complete(ok(message.report())));
     Duration patience = Duration.ofMillis(members.path("timeout_ms").asLong());
     loop.later(patience, () -> answer.complete(failure("TIMEOUT")));
+  }
+
+  /** It lives and dies with the test. */
+  @Override
+  public @Nullable TesteeTrouble trouble() {
+    return null;
   }
 
   @Override
