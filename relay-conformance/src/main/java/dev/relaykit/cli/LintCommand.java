@@ -1,7 +1,7 @@
 package dev.relaykit.cli;
 
-import dev.relaykit.conformance.load.CaseException;
 import dev.relaykit.conformance.load.CaseDraft;
+import dev.relaykit.conformance.load.CaseException;
 import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioException;

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CaseMutationTest {
 
-  private static final int ROUNDS = 6_000;
+  private static final int ROUNDS = 4_000;
   private static final Fragments FRAGMENTS = CaseLibrary.bundledFragments();
 
   @Test

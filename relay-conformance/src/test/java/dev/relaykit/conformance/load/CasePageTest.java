@@ -97,6 +97,11 @@ final class CasePageTest {
             examples("control", "calls: [{connect: {}}]", "control: [%s]"),
             examples("frame_pattern", "level: MUST", "level: MUST\n    allow: [%s]"),
             examples("value", "level: MUST", "level: MUST\n    expect: {values: [%s]}"),
+            examples("elapsed", "level: MUST", "level: MUST\n    expect: {elapsed: [%s]}"),
+            examples(
+                "upgrade_request",
+                "server: [{expect: {closed: 1000}}]",
+                "server: {connections: [{upgrade: {request: %s}, steps: []}]}"),
             examples("use", "{close: 1000}", "%s"),
             examples("answer_members", "{connect: {}}", "{connect: {}, expect: %s}"),
             examples("variant", "{close: 1000}", "{close: <code>}"))

@@ -65,6 +65,18 @@ final class CaseTexts {
     GOOD.add(server("{connections: [{upgrade: {}, steps: []}]}"));
     GOOD.add(
         server("{connections: [{upgrade: {refuse: 503, delay: 1s, deflate: false}, steps: []}]}"));
+    GOOD.add(server("{connections: [{upgrade: {certificate: stranger}, steps: []}]}"));
+    GOOD.add(
+        server(
+            "{connections: [{upgrade: {request: {path: /, host: {absent: true}}}, steps: []}]}"));
+    GOOD.add(member("expect: {elapsed: [{from: token, to: jwt, is: {range: {min: 5}}}]}"));
+    GOOD.add(member("expect: {strict: {elapsed: [{from: token, to: jwt, is: 5}]}}"));
+    GOOD.add(
+        client("{connections: []}")
+            .replace("server: [{expect: {closed: 1000}}]", "server: {connections: []}"));
+    GOOD.add(
+        filled("server: [{expect: {closed: 1000}}]", "server: {connections: <p>}", "[]")
+            .replace("client: [{close: 1000}]", "client: {connections: []}"));
     GOOD.add(calls("{connect: null}, {disconnect: {}}, {inbox: {}, expect: any}"));
     GOOD.add(
         calls(
@@ -145,6 +157,20 @@ final class CaseTexts {
     BAD.add(member("control: [{pause: 1ms}]"));
     BAD.add(client("{close: 1000}"));
     BAD.add(client("{connections: []}"));
+    BAD.add(server("{connections: []}"));
+    BAD.add(
+        filled("server: [{expect: {closed: 1000}}]", "server: {connections: <p>}", "[[]]")
+            .replace("client: [{close: 1000}]", "client: {connections: []}"));
+    BAD.add(
+        control("")
+            .replace("client: [{close: 1000}]", "client: {connections: []}")
+            .replace("server: [{expect: {closed: 1000}}]", "server: {connections: []}"));
+    BAD.add(server("{connections: [{upgrade: {certificate: foreign}, steps: []}]}"));
+    BAD.add(server("{connections: [{upgrade: {request: /}, steps: []}]}"));
+    BAD.add(server("{connections: [{upgrade: {request: {path: {gob: x}}}, steps: []}]}"));
+    BAD.add(member("expect: {elapsed: []}"));
+    BAD.add(member("expect: {elapsed: [{from: token, to: jwt}]}"));
+    BAD.add(member("expect: {elapsed: [{from: token, till: jwt, is: 5}]}"));
     BAD.add(client("{connections: [[], {step: []}]}"));
     BAD.add(client("{connections: [{upgrade: {}, steps: []}]}"));
     BAD.add(client("{connections: [{after: token}]}"));
