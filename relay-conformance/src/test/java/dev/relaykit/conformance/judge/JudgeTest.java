@@ -128,7 +128,9 @@ final class JudgeTest {
     ConformanceCase one = named(WIRE);
     List<WireFrame> frames =
         IntStream.range(0, texts.length)
-            .mapToObj(i -> new WireFrame(
+            .mapToObj(
+                i ->
+                    new WireFrame(
                         i + 1, 1, !texts[i].equals(EVENT), false, false, texts[i], Duration.ZERO))
             .toList();
     return JUDGE.judge(
