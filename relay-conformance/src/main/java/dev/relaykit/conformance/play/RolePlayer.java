@@ -131,10 +131,14 @@ final class RolePlayer implements LineEnd {
                 recording.captured(name, arrived.number());
               }
             });
-    JsonNode frame = arrived.frame();
+    noteSend(arrived.frame());
+  }
+
+  /** An answer by default, and an event of its state, are about the send that was taken last. */
+  private void noteSend(JsonNode request) {
     if (stage.role() == Role.SERVER
-        && frame.path("method").asString("").equals(Method.MESSAGING_SEND)) {
-      stage.took(frame);
+        && request.path("method").asString("").equals(Method.MESSAGING_SEND)) {
+      stage.took(request);
     }
   }
 
@@ -240,6 +244,7 @@ final class RolePlayer implements LineEnd {
 
   private void reply(JsonNode request) {
     if (request.has("id") && !request.path("id").isNull()) {
+      noteSend(request);
       line.frame(replies.response(request));
     }
   }
