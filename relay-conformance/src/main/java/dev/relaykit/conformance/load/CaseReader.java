@@ -94,10 +94,7 @@ final class CaseReader {
     }
     SourceNode allowNode = members.find("allow");
     List<FramePattern> allowed = allowNode == null ? List.of() : expectations.allowed(allowNode);
-    if (title == null
-        || level == null
-        || malformed == null
-        || cited.isEmpty()) {
+    if (title == null || level == null || malformed == null || cited.isEmpty()) {
       return null;
     }
     if (client.isEmpty() != server.isEmpty() || client.isEmpty() && side == Side.SERVER) {
