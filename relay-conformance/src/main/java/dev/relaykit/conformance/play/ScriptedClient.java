@@ -14,6 +14,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
@@ -68,11 +69,13 @@ final class ScriptedClient implements AutoCloseable {
   /**
    * Opens one more connection.
    *
+   * @param path the path to ask for, or null for that of the URL
    * @param opened is told how to write, and says who listens
    * @param failed hears, once and instead, why there is no connection
    */
-  void connect(Function<Line, LineEnd> opened, Consumer<String> failed) {
+  void connect(@Nullable String path, Function<Line, LineEnd> opened, Consumer<Refusal> failed) {
     Attempt attempt = new Attempt(opened, failed);
+    URI asked = path == null ? url : url.resolve(path);
     new Bootstrap()
         .group(loop.eventLoop())
         .channel(NioSocketChannel.class)
@@ -83,14 +86,14 @@ final class ScriptedClient implements AutoCloseable {
               @Override
               protected void initChannel(SocketChannel channel) {
                 connections.add(channel);
-                fill(channel.pipeline(), attempt);
+                fill(channel.pipeline(), asked, attempt);
               }
             })
         .connect(url.getHost(), port())
         .addListener(
             done -> {
               if (!done.isSuccess()) {
-                attempt.failed(String.valueOf(done.cause().getMessage()));
+                attempt.failed(null, String.valueOf(done.cause().getMessage()));
               }
             });
   }
@@ -99,7 +102,7 @@ final class ScriptedClient implements AutoCloseable {
     return url.getPort() >= 0 ? url.getPort() : tls == null ? 80 : 443;
   }
 
-  private void fill(ChannelPipeline pipeline, Attempt attempt) {
+  private void fill(ChannelPipeline pipeline, URI asked, Attempt attempt) {
     if (tls != null) {
       pipeline.addLast(tls.newHandler(pipeline.channel().alloc(), url.getHost(), port()));
     }
@@ -112,7 +115,7 @@ final class ScriptedClient implements AutoCloseable {
         new WebSocketClientCompressionHandler(ScriptedServer.MAX_MESSAGE_BYTES),
         new WebSocketClientProtocolHandler(
             WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri(url)
+                .webSocketUri(asked)
                 .version(WebSocketVersion.V13)
                 .allowExtensions(true)
                 .handleCloseFrames(false)
@@ -131,14 +134,22 @@ final class ScriptedClient implements AutoCloseable {
     connections.close().awaitUninterruptibly();
   }
 
+  /**
+   * Why there is no connection.
+   *
+   * @param status the HTTP status that the server answered the upgrade with, or null if it did not
+   * @param text the same for people
+   */
+  record Refusal(@Nullable Integer status, String text) {}
+
   /** One connection until it is open; tells of its failure once. */
   private static final class Attempt extends ChannelInboundHandlerAdapter {
 
     private final Function<Line, LineEnd> whenOpened;
-    private final Consumer<String> whenFailed;
+    private final Consumer<Refusal> whenFailed;
     private boolean settled;
 
-    private Attempt(Function<Line, LineEnd> opened, Consumer<String> failed) {
+    private Attempt(Function<Line, LineEnd> opened, Consumer<Refusal> failed) {
       this.whenOpened = opened;
       this.whenFailed = failed;
     }
@@ -148,22 +159,26 @@ final class ScriptedClient implements AutoCloseable {
       return whenOpened.apply(line);
     }
 
-    private void failed(String why) {
+    private void failed(@Nullable Integer status, String why) {
       if (!settled) {
         settled = true;
-        whenFailed.accept(why);
+        whenFailed.accept(new Refusal(status, why));
       }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      failed(String.valueOf(cause.getMessage()));
+      Integer status =
+          cause instanceof WebSocketClientHandshakeException refused && refused.response() != null
+              ? (Integer) refused.response().status().code()
+              : null;
+      failed(status, String.valueOf(cause.getMessage()));
       ctx.close();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-      failed("the server closed the connection before the upgrade");
+      failed(null, "the server closed the connection before the upgrade");
       ctx.fireChannelInactive();
     }
   }

@@ -92,7 +92,8 @@ final class ServerCase implements Director.Subject {
                 : stage.captures().containsKey(next.opensAfter()));
     if (due && !course.failed().isDone()) {
       begun++;
-      opening.connect(line -> opened(next, line), this::refused);
+      opening.connect(
+          next.path(), line -> opened(next, line), refusal -> refused(next, refusal));
     }
   }
 
@@ -100,6 +101,12 @@ final class ServerCase implements Director.Subject {
     CompletableFuture<Void> gone = new CompletableFuture<>();
     lastGone = gone;
     recording.note(begun, "a connection is opened");
+    if (scripted.refused() != null) {
+      recording.finding(
+          Finding.breach(
+              played.place().toString(),
+              "#" + begun + ": the upgrade is accepted; expected status " + scripted.refused()));
+    }
     RolePlayer player =
         new RolePlayer(
             stage,
@@ -121,9 +128,22 @@ final class ServerCase implements Director.Subject {
     openNext();
   }
 
-  private void refused(String why) {
+  /** Without a status the server cannot be had at all, which says nothing about it. */
+  private void refused(CaseConnection scripted, ScriptedClient.Refusal refusal) {
+    if (scripted.refused() != null && scripted.refused().equals(refusal.status())) {
+      recording.note(begun, "the upgrade is refused: " + refusal.status());
+      course.add(null);
+      changed();
+      return;
+    }
+    boolean special = scripted.path() != null && refusal.status() != null;
     recording.finding(
-        Finding.ofKit(played.place().toString(), "cannot connect to " + server.url() + ": " + why));
+        special
+            ? Finding.breach(
+                played.place().toString(), "#" + begun + ": no upgrade: " + refusal.text())
+            : Finding.ofKit(
+                played.place().toString(),
+                "cannot connect to " + server.url() + ": " + refusal.text()));
     course.fail();
   }
 
