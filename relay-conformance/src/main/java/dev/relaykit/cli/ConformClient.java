@@ -29,7 +29,9 @@ final class ConformClient implements Callable<Integer> {
       names = "--testee",
       paramLabel = "COMMAND",
       required = true,
-      description = "The program and its arguments, split as a shell would; or python.")
+      description =
+          "The program and its arguments, split as a shell would; or the name of one that the kit"
+              + " brings: python, node, java.")
   private String testee;
 
   @Mixin private ConformOptions options;
@@ -44,8 +46,15 @@ final class ConformClient implements Callable<Integer> {
     if (options.isList()) {
       return ConformRun.list(cases, out);
     }
+    NamedTestees.Program program = program();
+    if (program.install() != null) {
+      new TesteeInstall(
+              program.install(), TesteeLimits.DEFAULT.install(), spec.commandLine().getErr())
+          .run();
+    }
     try (ProcessTestees testees =
-        ProcessTestees.open(command(), VersionProvider.version(), false, TesteeLimits.DEFAULT)) {
+        ProcessTestees.open(
+            program.command(), VersionProvider.version(), program.ours(), TesteeLimits.DEFAULT)) {
       try (CertificateFolder tls = ConformRun.certificates(cases, testees.info())) {
         return new ConformRun(options, out, "./relay conform client --testee '" + testee + "'")
             .run(cases, List.of(testees.info()), (player, one) -> player.client(one, testees, tls));
@@ -55,9 +64,9 @@ final class ConformClient implements Callable<Integer> {
     }
   }
 
-  private List<String> command() {
+  private NamedTestees.Program program() {
     try {
-      return NamedTestees.command(CommandLineWords.split(testee));
+      return NamedTestees.besideTheJar().program(CommandLineWords.split(testee));
     } catch (IllegalArgumentException problem) {
       throw new UsageError("--testee", String.valueOf(problem.getMessage()));
     }

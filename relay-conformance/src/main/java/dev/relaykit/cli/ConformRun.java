@@ -15,10 +15,14 @@ import dev.relaykit.conformance.select.RunJudgement;
 import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.time.SystemTime;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,8 +82,10 @@ final class ConformRun {
   /** Plays the cases; gives the exit code. */
   int run(List<ConformanceCase> cases, List<SubjectInfo> subjects, OneCase play)
       throws InterruptedException {
+    Instant startedAt = new SystemTime().instant();
     List<CaseResult> results = played(cases, play);
-    ObjectNode report = RunReport.of(VersionProvider.version(), subjects, results, command);
+    ObjectNode report =
+        RunReport.of(VersionProvider.version(), options.run(command, startedAt), subjects, results);
     print(report);
     if (options.report() != null) {
       try {
@@ -92,11 +98,18 @@ final class ConformRun {
     judgement.problems().forEach(problem -> out.println("red: " + problem));
     out.println(ConsoleText.counts(report));
     out.flush();
-    boolean nothing =
-        results.stream().allMatch(one -> one.verdict().kind() == Verdict.Kind.COULD_NOT_RUN);
     return judgement.isGreen()
         ? ExitCode.GOOD
-        : nothing && !results.isEmpty() ? ExitCode.COULD_NOT_RUN : ExitCode.NOT_GOOD;
+        : wasKeptFromRunning(results) ? ExitCode.COULD_NOT_RUN : ExitCode.NOT_GOOD;
+  }
+
+  /** Whether no case has come to a verdict, and for some that is not because they were skipped. */
+  private static boolean wasKeptFromRunning(List<CaseResult> results) {
+    Set<Verdict.Kind> kinds = EnumSet.noneOf(Verdict.Kind.class);
+    results.forEach(one -> kinds.add(one.verdict().kind()));
+    boolean couldNot = kinds.remove(Verdict.Kind.COULD_NOT_RUN);
+    kinds.remove(Verdict.Kind.SKIPPED);
+    return couldNot && kinds.isEmpty();
   }
 
   private List<CaseResult> played(List<ConformanceCase> cases, OneCase play)

@@ -6,13 +6,17 @@ import dev.relaykit.conformance.model.Side;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.play.Control;
 import dev.relaykit.conformance.play.Parameters;
+import dev.relaykit.conformance.play.ServerProbe;
 import dev.relaykit.conformance.play.ServerUnderTest;
 import dev.relaykit.conformance.testee.ControlPush;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +68,9 @@ final class ConformServer implements Callable<Integer> {
   @Option(
       names = "--control",
       paramLabel = "URL",
-      description = "The server's control plane, for cases that need a stimulus from its side.")
+      description =
+          "The server's control plane, for cases about mock servers and those that need a stimulus"
+              + " from its side.")
   private @Nullable URI control;
 
   @Option(
@@ -91,22 +97,73 @@ final class ConformServer implements Callable<Integer> {
       return ConformRun.list(cases, out);
     }
     check();
+    ControlPush push = control == null ? null : reached(new ControlPush(control));
+    Control pushing = push == null ? null : push::push;
+    ServerUnderTest server =
+        new ServerUnderTest(
+            new SubjectInfo(Side.SERVER, String.valueOf(url), "", "", features(), false),
+            url,
+            caFile,
+            parameters(),
+            pushing);
+    if (!cases.isEmpty()) {
+      look(server);
+    }
+    return new ConformRun(options, out, replay())
+        .run(cases, List.of(server.info()), (player, one) -> player.server(one, server));
+  }
+
+  /** What the server is taken to be able to do: a server cannot be asked. */
+  private Set<Feature> features() {
     Set<Feature> features = EnumSet.copyOf(USUAL);
     features.addAll(options.features());
     if (jwt != null) {
       features.add(Feature.JWT);
     }
-    ControlPush push = control == null ? null : new ControlPush(control);
-    Control pushing = push == null ? null : push::push;
-    ServerUnderTest server =
-        new ServerUnderTest(
-            new SubjectInfo(Side.SERVER, String.valueOf(url), "", "", features, false),
-            url,
-            caFile,
-            parameters(),
-            pushing);
-    return new ConformRun(options, out, "./relay conform server --url " + url)
-        .run(cases, List.of(server.info()), (player, one) -> player.server(one, server));
+    if (control != null) {
+      features.add(Feature.MOCK);
+    }
+    return features;
+  }
+
+  /** What replays a run, with words in the place of secrets. */
+  private String replay() {
+    List<String> words = new ArrayList<>(List.of("./relay conform server --url " + url));
+    add(words, "--project", project == null ? null : "PROJECT");
+    add(words, "--token", token == null ? null : "TOKEN");
+    add(words, "--jwt", jwt == null ? null : "JWT");
+    add(words, "--from", from);
+    add(words, "--to", to);
+    add(words, "--context", context);
+    add(words, "--control", control);
+    add(words, "--ca-file", caFile);
+    if (allowSend) {
+      words.add("--allow-send");
+    }
+    options.features().forEach(feature -> add(words, "--feature", feature.wireName()));
+    return String.join(" ", words);
+  }
+
+  private static void add(List<String> words, String flag, @Nullable Object value) {
+    if (value != null) {
+      words.add(flag + " " + value);
+    }
+  }
+
+  private static ControlPush reached(ControlPush push) throws InterruptedException {
+    try {
+      push.check();
+      return push;
+    } catch (IOException problem) {
+      throw new CouldNotRun("--control: " + problem.getMessage(), problem);
+    }
+  }
+
+  private void look(ServerUnderTest server) throws InterruptedException {
+    String problem = new ServerProbe(server, options.playing().timeoutScale()).problem();
+    if (problem != null) {
+      throw new CouldNotRun(problem);
+    }
   }
 
   private Parameters parameters() {
@@ -125,12 +182,22 @@ final class ConformServer implements Callable<Integer> {
     if (url.getHost() == null || !("ws".equals(scheme) || "wss".equals(scheme))) {
       throw new UsageError("--url", "must be ws://host:port or wss://host:port, not " + url);
     }
+    if (caFile != null && !(Files.isRegularFile(caFile) && Files.isReadable(caFile))) {
+      throw new UsageError("--ca-file", "cannot be read: " + caFile);
+    }
+    if (control != null && (control.getHost() == null || !isHttp(control.getScheme()))) {
+      throw new UsageError("--control", "must be http://host:port, not " + control);
+    }
     if (!isLoopback(url.getHost()) && !(allowSend && from != null && to != null)) {
       throw new UsageError(
           "--url",
           "this server is not on this machine, where messages cost money and reach people; give"
               + " --allow-send, --from and --to to go on");
     }
+  }
+
+  private static boolean isHttp(@Nullable String scheme) {
+    return "http".equals(scheme) || "https".equals(scheme);
   }
 
   private static boolean isLoopback(String host) {

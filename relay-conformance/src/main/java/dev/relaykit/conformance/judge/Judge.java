@@ -1,7 +1,6 @@
 package dev.relaykit.conformance.judge;
 
 import dev.relaykit.conformance.model.CaseLevel;
-import dev.relaykit.conformance.model.Closing;
 import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.conformance.model.Finding;
 import dev.relaykit.conformance.model.Played;
@@ -17,7 +16,8 @@ import java.util.List;
  *
  * <p>A mistake of the kit or of the case comes first: of the subject nothing is known then. A
  * breach is a failure, unless the case is about what is only observed, or its main rule is this
- * project's own choice and the subject is somebody else's program.
+ * project's own choice and the subject is somebody else's program. How the subject closes its
+ * connection changes nothing, unless the case says what it expects of that.
  */
 public final class Judge {
 
@@ -84,10 +84,7 @@ public final class Judge {
     if (!lenient.isEmpty()) {
       return new Verdict(Verdict.Kind.PASS_NON_STRICT, reason(lenient));
     }
-    Closing closing = played.closing();
-    return closing.kind() == Closing.Kind.ABRUPT || closing.kind() == Closing.Kind.OTHER_CODE
-        ? new Verdict(Verdict.Kind.PASS_NON_STRICT, "closed: " + closing.text())
-        : Verdict.PASS;
+    return Verdict.PASS;
   }
 
   private boolean isInformation(ConformanceCase judged, SubjectInfo subject) {

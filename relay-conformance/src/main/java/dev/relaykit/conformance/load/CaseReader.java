@@ -145,7 +145,12 @@ final class CaseReader {
         cited.add(rule);
       } else if (text != null) {
         List<String> known = rules.rules().stream().map(one -> one.id().text()).toList();
-        values.mistake(item, "the ID of a rule; " + NearestWord.hint(text, known));
+        values.mistake(
+            item,
+            "the ID of a rule; "
+                + NearestWord.of(text, known)
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElse("there is none that is nearly called so"));
       }
     }
     return cited;

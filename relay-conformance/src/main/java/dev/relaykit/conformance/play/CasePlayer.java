@@ -110,6 +110,11 @@ public final class CasePlayer {
       } finally {
         testee.close();
       }
+      TesteeTrouble trouble = testee.trouble();
+      if (trouble != null && recording.findings().isEmpty()) {
+        recording.finding(
+            Director.finding(one.place().toString(), "after its last command", trouble));
+      }
       return judged(one, info, recording, loop, stage, outcome, testee.output());
     }
   }

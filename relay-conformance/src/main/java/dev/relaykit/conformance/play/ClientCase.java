@@ -114,13 +114,28 @@ final class ClientCase implements Host, Director.Subject {
     if (last == null || loop.call(last::isGone) && !disconnected) {
       return Closing.NOT_JUDGED;
     }
-    if (!disconnected) {
-      command("disconnect", JsonNodeFactory.instance.objectNode());
+    if (!disconnected && !closes()) {
+      return Closing.NOT_JUDGED;
     }
     if (!stage.reached(lastGone, CLOSING)) {
       return new Closing(Closing.Kind.ABRUPT, "still open " + CLOSING.toSeconds() + " s later");
     }
     return loop.call(() -> closing(last));
+  }
+
+  /** Has the client close its connection; says whether it has tried. */
+  private boolean closes() throws InterruptedException {
+    CompletableFuture<JsonNode> asked =
+        command("disconnect", JsonNodeFactory.instance.objectNode());
+    if (!stage.reached(asked.handle((answer, trouble) -> true), CLOSING)) {
+      recording.finding(
+          Finding.breach(
+              played.place().toString(),
+              "no answer to disconnect within " + CLOSING.toSeconds() + " s"));
+      return false;
+    }
+    // What befell the testee is told by whoever closes it.
+    return !asked.isCompletedExceptionally() && !asked.join().has("unsupported");
   }
 
   private static Closing closing(RolePlayer last) {

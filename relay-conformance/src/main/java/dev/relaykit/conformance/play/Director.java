@@ -140,14 +140,16 @@ final class Director {
   }
 
   private boolean troubled(String place, String what, @Nullable Throwable cause) {
-    String text = cause == null ? "it failed" : String.valueOf(cause.getMessage());
-    boolean ended =
-        cause instanceof TesteeTrouble trouble && trouble.kind() == TesteeTrouble.Kind.ENDED;
-    recording.finding(
-        ended
-            ? Finding.breach(place, "while it was to " + what + ": " + text)
-            : Finding.ofKit(place, "while it was to " + what + ": " + text));
+    recording.finding(finding(place, "while it was to " + what, cause));
     return false;
+  }
+
+  /** One that ends by itself is at fault; one that talks nonsense says nothing of the client. */
+  static Finding finding(String place, String when, @Nullable Throwable trouble) {
+    String text = when + ": " + (trouble == null ? "it failed" : trouble.getMessage());
+    return trouble instanceof TesteeTrouble known && known.kind() == TesteeTrouble.Kind.ENDED
+        ? Finding.breach(place, text)
+        : Finding.ofKit(place, text);
   }
 
   private boolean push(Act.Push push) throws InterruptedException {

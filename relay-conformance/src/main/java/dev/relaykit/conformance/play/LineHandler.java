@@ -111,14 +111,10 @@ final class LineHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     ctx.fireChannelWritabilityChanged();
   }
 
-  /** What breaks RFC 6455 shows as an end without a close frame. */
+  /** What breaks TLS or RFC 6455 shows as an end without a close frame. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (end == null) {
-      ctx.fireExceptionCaught(cause);
-    } else {
-      LOG.debug("a connection of the kit ends", cause);
-      ctx.close();
-    }
+    LOG.debug("a connection of the kit ends", cause);
+    ctx.close();
   }
 }

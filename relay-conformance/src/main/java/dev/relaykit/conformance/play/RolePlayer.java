@@ -9,7 +9,6 @@ import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.UnresolvedReference;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.time.Scheduler.Timer;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Plays one script on one connection, as either end. What the script does not do itself, the player
- * does so that the other end can go on: it answers pings, acknowledges events as the client, and
- * answers everything once the script has ended. On the thread of the case.
+ * Plays one script on one connection, as either end; {@link BesideScript} answers what the script
+ * does not speak of. On the thread of the case.
  */
 final class RolePlayer implements LineEnd {
 
@@ -33,17 +30,15 @@ final class RolePlayer implements LineEnd {
 
   private final Stage stage;
   private final Recording recording;
-  private final Rules rules;
   private final int connection;
   private final RecordedLine line;
-  private final DefaultReplies replies;
+  private final BesideScript beside;
   private final ScriptRun run;
   private final StepActions actions;
   private final Mailbox mailbox;
-  private final boolean expectsPings;
-  private final boolean expectsAuthorizationState;
   private final Runnable onChange;
   private @Nullable Timer timer;
+  private boolean loginTaken;
   private boolean gone;
   private Runnable onGone = () -> {};
   private @Nullable Integer closeCode;
@@ -72,16 +67,14 @@ final class RolePlayer implements LineEnd {
       Runnable onChange) {
     this.stage = stage;
     this.recording = recording;
-    this.rules = rules;
     this.mailbox = new Mailbox(rules.allowed());
     this.connection = connection;
     this.line = new RecordedLine(line, recording, connection);
     String sessionId = stage.ids().hex(SESSION_DIGITS);
-    this.replies = new DefaultReplies(stage, sessionId);
+    DefaultReplies replies = new DefaultReplies(stage, sessionId);
     this.run = new ScriptRun(script, stage.scope(sessionId), stage.random());
     this.actions = new StepActions(stage, this.line, replies, run);
-    this.expectsPings = Mentions.ping(script);
-    this.expectsAuthorizationState = Mentions.authorizationState(script);
+    this.beside = new BesideScript(stage.role(), rules, script, this.line, replies);
     this.onChange = onChange;
   }
 
@@ -117,17 +110,14 @@ final class RolePlayer implements LineEnd {
     }
     switch (run.status()) {
       case WAITING -> timer = stage.scheduler().schedule(run.pause(), this::elapsed);
-      case EXPECTING -> timer = stage.scheduler().schedule(scaled(run.pause()), this::elapsed);
+      case EXPECTING ->
+          timer = stage.scheduler().schedule(stage.scaled(run.pause()), this::elapsed);
       case FAILED -> {
         fails();
         onChange.run();
       }
       case ENDED, RUNNING -> onChange.run();
     }
-  }
-
-  private Duration scaled(Duration within) {
-    return Duration.ofNanos((long) (within.toNanos() * stage.timeoutScale()));
   }
 
   private void took(Mailbox.Arrived arrived) {
@@ -139,14 +129,11 @@ final class RolePlayer implements LineEnd {
                 recording.captured(name, arrived.number());
               }
             });
-    noteSend(arrived.frame());
-  }
-
-  /** An answer by default, and an event of its state, are about the send that was taken last. */
-  private void noteSend(JsonNode request) {
-    if (stage.role() == Role.SERVER
-        && request.path("method").asString("").equals(Method.MESSAGING_SEND)) {
-      stage.took(request);
+    JsonNode frame = arrived.frame();
+    String method = frame.path("method").asString("");
+    loginTaken |= method.equals(Method.CONNECT);
+    if (stage.role() == Role.SERVER && method.equals(Method.MESSAGING_SEND)) {
+      stage.took(frame);
     }
   }
 
@@ -158,9 +145,7 @@ final class RolePlayer implements LineEnd {
 
   private void goOn() {
     boolean waits = run.status() == ScriptRun.Status.WAITING;
-    if (!waits
-        && run.status() != ScriptRun.Status.ENDED
-        && run.status() != ScriptRun.Status.FAILED) {
+    if (!waits && !isOver()) {
       stopTimer();
       play();
     }
@@ -202,7 +187,7 @@ final class RolePlayer implements LineEnd {
       return;
     }
     note(frame);
-    if (!isSeenTo((ObjectNode) frame)) {
+    if (!beside.sees(frame, loginTaken, isOver())) {
       mailbox.add(new Mailbox.Arrived(frame, number));
       goOn();
     }
@@ -219,41 +204,6 @@ final class RolePlayer implements LineEnd {
     }
     if (stage.role() == Role.CLIENT && result.path("message_id").isString()) {
       stage.accepted(result.path("message_id").stringValue());
-    }
-  }
-
-  /** Sees to a frame that is not for the script; says whether it was one. */
-  private boolean isSeenTo(ObjectNode frame) {
-    String method = frame.path("method").asString("");
-    if (method.equals(Method.PING) && !expectsPings) {
-      reply(frame);
-      return true;
-    }
-    if (stage.role() == Role.CLIENT && method.equals(Method.EVENT)) {
-      if (rules.automaticAcks()) {
-        reply(frame);
-      }
-      return !expectsAuthorizationState
-          && frame.at("/params/event_type").asString("").equals(Method.AUTHORIZATION_STATE);
-    }
-    boolean request = frame.path("method").isString();
-    if (request && rules.allowed().stream().anyMatch(one -> one.mismatch(frame) == null)) {
-      reply(frame);
-      return true;
-    }
-    boolean over =
-        run.status() == ScriptRun.Status.ENDED || run.status() == ScriptRun.Status.FAILED;
-    if (request && over) {
-      // It is judged all the same; the other end is not to hang because of the case.
-      reply(frame);
-    }
-    return false;
-  }
-
-  private void reply(JsonNode request) {
-    if (request.has("id") && !request.path("id").isNull()) {
-      noteSend(request);
-      line.frame(replies.response(request));
     }
   }
 
@@ -325,16 +275,13 @@ final class RolePlayer implements LineEnd {
       return;
     }
     for (Mailbox.Arrived left : mailbox.leftRequests()) {
-      if (left.frame().path("method").asString("").equals(Method.PING)) {
-        continue; // One more ping may always come.
+      String method = left.frame().path("method").asString("");
+      if (!method.equals(Method.PING)) { // One more of them may always come.
+        recording.finding(
+            Finding.breach(
+                run.place(),
+                "frame " + left.number() + ": a request that no step expects: " + method));
       }
-      recording.finding(
-          Finding.breach(
-              run.place(),
-              "frame "
-                  + left.number()
-                  + ": a request that no step expects: "
-                  + left.frame().path("method").asString("")));
     }
   }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the script of one end of a case against that of the other, in memory and in virtual time: a
@@ -109,7 +108,8 @@ public final class SelfPlay {
 
   /** Opens the connections whose time has come. */
   private void openNext() {
-    while (clients.size() < played.client().size() && isDue()) {
+    int playable = Math.min(played.client().size(), played.server().size());
+    while (clients.size() < playable && isDue()) {
       open(clients.size());
     }
   }
@@ -126,15 +126,7 @@ public final class SelfPlay {
   private void open(int index) {
     int connection = index + 1;
     CaseConnection ofClient = played.client().get(index);
-    @Nullable CaseConnection ofServer =
-        index < played.server().size() ? played.server().get(index) : null;
-    if (ofServer == null) {
-      recording.finding(
-          Finding.ofKit(
-              played.place().toString(),
-              "the client opens connection " + connection + ", and the server has no script"));
-      return;
-    }
+    CaseConnection ofServer = played.server().get(index);
     MemoryLine.Pair lines = MemoryLine.pair(time);
     boolean kitIsServer = played.side() == Side.CLIENT;
     RolePlayer.Rules rules = new RolePlayer.Rules(played.automaticAcks(), played.allowed());
@@ -174,6 +166,14 @@ public final class SelfPlay {
     }
     for (RolePlayer one : servers) {
       one.judgeLeft();
+    }
+    if (played.client().size() > played.server().size()) {
+      recording.finding(
+          Finding.ofKit(
+              played.place().toString(),
+              "the client opens connection "
+                  + (played.server().size() + 1)
+                  + ", and the server has no script for it"));
     }
     int missing = played.kitScripts().size() - clients.size();
     if (missing > 0) {

@@ -49,7 +49,9 @@ final class ServerCase implements Director.Subject {
 
   /** Plays it to its end, on the calling thread and that of the case. */
   ClientCase.Outcome play() throws InterruptedException {
-    try (ScriptedClient opening = new ScriptedClient(loop, server.url(), server.caFile())) {
+    try (ScriptedClient opening =
+        new ScriptedClient(
+            loop, server.url(), server.caFile(), stage.scaled(ScriptedClient.CONNECT_TIME))) {
       client = opening;
       openNext();
       boolean good = director.perform(played.acts());
@@ -91,10 +93,16 @@ final class ServerCase implements Director.Subject {
                 ? before == null || before.isOver()
                 : stage.captures().containsKey(next.opensAfter()));
     if (due && !course.failed().isDone()) {
+      boolean deflate = offersDeflate(begun);
       begun++;
       opening.connect(
-          next.path(), line -> opened(next, line), refusal -> refused(next, refusal));
+          next.path(), deflate, line -> opened(next, line), refusal -> refused(next, refusal));
     }
+  }
+
+  /** A connection that the model of the server has without compression is one without it. */
+  private boolean offersDeflate(int index) {
+    return index >= played.server().size() || played.server().get(index).upgrade().deflate();
   }
 
   private LineEnd opened(CaseConnection scripted, Line line) {
@@ -136,14 +144,12 @@ final class ServerCase implements Director.Subject {
       changed();
       return;
     }
-    boolean special = scripted.path() != null && refusal.status() != null;
+    String place = played.place().toString();
+    boolean itsPath = scripted.path() != null && refusal.status() != null;
     recording.finding(
-        special
-            ? Finding.breach(
-                played.place().toString(), "#" + begun + ": no upgrade: " + refusal.text())
-            : Finding.ofKit(
-                played.place().toString(),
-                "cannot connect to " + server.url() + ": " + refusal.text()));
+        itsPath
+            ? Finding.breach(place, "#" + begun + ": " + refusal.text())
+            : Finding.ofKit(place, refusal.text()));
     course.fail();
   }
 

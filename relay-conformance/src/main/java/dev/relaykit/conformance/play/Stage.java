@@ -88,8 +88,9 @@ final class Stage {
     return random;
   }
 
-  double timeoutScale() {
-    return timeoutScale;
+  /** A time that the kit waits for the other end, as long as this run wants it. */
+  Duration scaled(Duration time) {
+    return Duration.ofNanos((long) (time.toNanos() * timeoutScale));
   }
 
   Map<String, JsonNode> captures() {
@@ -104,7 +105,7 @@ final class Stage {
    */
   boolean reached(CompletableFuture<?> wanted, Duration within) throws InterruptedException {
     try {
-      wanted.get((long) (within.toNanos() * timeoutScale), TimeUnit.NANOSECONDS);
+      wanted.get(scaled(within).toNanos(), TimeUnit.NANOSECONDS);
       return true;
     } catch (TimeoutException late) {
       return false;

@@ -4,10 +4,12 @@ import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.Side;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.testee.Testee;
+import dev.relaykit.conformance.testee.TesteeTrouble;
 import dev.relaykit.conformance.testee.Testees;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +32,9 @@ public final class OwnClient implements Testees {
           Feature.REGION,
           Feature.RECONNECT,
           Feature.RESUME,
-          Feature.TIMING);
+          Feature.TIMING,
+          Feature.OFFLINE_QUEUE,
+          Feature.RECEIVE);
 
   private final String version;
 
@@ -60,6 +64,12 @@ public final class OwnClient implements Testees {
     @Override
     public CompletionStage<JsonNode> command(String name, ObjectNode members) {
       return commands.perform(name, members);
+    }
+
+    /** It lives and dies with the kit. */
+    @Override
+    public @Nullable TesteeTrouble trouble() {
+      return null;
     }
 
     @Override

@@ -1,28 +1,17 @@
 package dev.relaykit.conformance.testee;
 
+import dev.relaykit.conformance.model.ErrorKind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a line of a testee must look like to be an answer. */
+/** What a line of a testee must look like to be an answer, whatever it answers. */
 final class AnswerForm {
 
   private static final Set<String> MEMBERS = Set.of("id", "ok", "error", "unsupported");
   private static final Set<String> ERROR_MEMBERS = Set.of("kind", "text", "code");
-  private static final Set<String> KINDS =
-      Set.of(
-          "SERVER",
-          "TIMEOUT",
-          "CONNECTION_LOST",
-          "NOT_SENT",
-          "CLOSED",
-          "AUTH",
-          "QUEUE_FULL",
-          "MALFORMED_RESULT",
-          "INVALID_ARGUMENT",
-          "SESSION_LOST",
-          "OTHER");
+  private static final Set<String> KINDS = Set.copyOf(ErrorKind.words());
 
   private AnswerForm() {}
 
@@ -31,8 +20,8 @@ final class AnswerForm {
     if (!answer.isObject()) {
       return "is no JSON object";
     }
-    if (!answer.path("id").isIntegralNumber() || !answer.path("id").canConvertToLong()) {
-      return "has no 'id' that is a whole number";
+    if (!isId(answer.path("id"))) {
+      return "has no 'id' that is a whole number from 1";
     }
     List<String> foreign =
         answer.propertyNames().stream().filter(name -> !MEMBERS.contains(name)).toList();
@@ -49,6 +38,11 @@ final class AnswerForm {
       return answer.get("unsupported").isString() ? null : "has an 'unsupported' that is no text";
     }
     return errorProblem(answer.get("error"));
+  }
+
+  /** Also 1.0, as languages with one kind of number write it. */
+  private static boolean isId(JsonNode id) {
+    return id.canConvertToExactIntegral() && id.canConvertToLong() && id.longValue() > 0;
   }
 
   private static @Nullable String errorProblem(JsonNode error) {

@@ -19,6 +19,7 @@ public final class ControlPush {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int OK = 200;
 
+  private final URI health;
   private final URI push;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
@@ -30,7 +31,32 @@ public final class ControlPush {
    */
   public ControlPush(URI url) {
     String base = url.toString().replaceFirst("/+$", "");
+    this.health = URI.create(base + "/__mock__/health");
     this.push = URI.create(base + "/__mock__/push");
+  }
+
+  /**
+   * Asks whether the server is well.
+   *
+   * @throws IOException if there is no answer, or not that of a control plane; the message says why
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public void check() throws IOException, InterruptedException {
+    HttpResponse<String> answer;
+    try {
+      answer =
+          http.send(
+              HttpRequest.newBuilder(health).timeout(TIMEOUT).build(),
+              HttpResponse.BodyHandlers.ofString());
+    } catch (IOException problem) {
+      throw new IOException(
+          "no control plane answers at " + health + "; start the server, or check the port",
+          problem);
+    }
+    if (answer.statusCode() != OK) {
+      throw new IOException(
+          health + " answered " + answer.statusCode() + "; check that a control plane is there");
+    }
   }
 
   /**

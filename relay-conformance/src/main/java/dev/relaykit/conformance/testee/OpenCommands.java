@@ -44,18 +44,24 @@ final class OpenCommands {
   /**
    * Completes the command that this answers.
    *
-   * @return null, or what is wrong with the id
+   * @return null, or what is wrong with the id or with what it says for this command
    */
   @Nullable String answer(JsonNode answer) {
     long id = answer.get("id").longValue();
     Open command;
     synchronized (this) {
-      command = open.remove(id);
+      command = open.get(id);
       if (command == null) {
         return id > 0 && id <= lastId
             ? "answers the command " + id + " a second time"
             : "answers a command " + id + ", which was never given";
       }
+      JsonNode ok = answer.get("ok");
+      String problem = ok == null ? null : OkForm.problem(command.name(), ok);
+      if (problem != null) {
+        return problem; // The command stays open, and fails with the testee.
+      }
+      open.remove(id);
     }
     command.answer().complete(answer);
     return null;

@@ -4,7 +4,9 @@ import dev.relaykit.conformance.testee.TesteeTrouble.Kind;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -41,7 +43,11 @@ final class ProcessTestee implements Testee {
   private final CommandWriter writer;
   private final Thread errorReader;
   private final CompletableFuture<@Nullable Void> lastWord = new CompletableFuture<>();
+  private final CompletableFuture<@Nullable Void> whenEnded = lastWord.thenRun(this::ended);
   private final Object closing = new Object();
+  private volatile @Nullable TesteeTrouble trouble;
+  private final CompletableFuture<JsonNode> stopped = new CompletableFuture<>();
+  private volatile boolean ending;
   private boolean closed;
 
   private ProcessTestee(Process process, TesteeLimits limits) {
@@ -63,7 +69,6 @@ final class ProcessTestee implements Testee {
         .thenRun(
             () ->
                 testee.lastWord.completeOnTimeout(null, LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS));
-    testee.lastWord.thenRun(testee::ended);
     return testee;
   }
 
@@ -76,6 +81,11 @@ final class ProcessTestee implements Testee {
   @Override
   public CompletionStage<JsonNode> command(String name, ObjectNode members) {
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+    give(name, members, answer);
+    return answer.minimalCompletionStage();
+  }
+
+  private void give(String name, ObjectNode members, CompletableFuture<JsonNode> answer) {
     // Both in one step, so that ids rise on the wire.
     synchronized (writer) {
       long id = open.add(name, answer);
@@ -85,12 +95,16 @@ final class ProcessTestee implements Testee {
         writer.write(MAPPER.writeValueAsBytes(command));
       }
     }
-    return answer.minimalCompletionStage();
   }
 
   @Override
   public String output() {
     return errors.text();
+  }
+
+  @Override
+  public @Nullable TesteeTrouble trouble() {
+    return trouble;
   }
 
   /** Whether there can be no answers any more. */
@@ -113,7 +127,7 @@ final class ProcessTestee implements Testee {
       family.look();
       boolean polite = !open.isEnded();
       if (polite) {
-        command("stop", JsonNodeFactory.instance.objectNode());
+        give("stop", JsonNodeFactory.instance.objectNode(), stopped);
       }
       writer.finish();
       if (polite
@@ -124,8 +138,12 @@ final class ProcessTestee implements Testee {
                 + limits.stop()
                 + " after 'stop', and was ended by force\n");
       }
+      if (process.isAlive()) {
+        ending = true;
+      }
       family.kill();
       hasExited(limits.stop().toMillis());
+      awaitEnd();
       open.end(new TesteeTrouble(Kind.ENDED, "the testee has been stopped"));
       writer.stop();
       join(errorReader);
@@ -164,7 +182,7 @@ final class ProcessTestee implements Testee {
       }
       return problem == null ? null : said + problem + ": " + quoted(line);
     } catch (JacksonException notJson) {
-      return said + "is not JSON: " + quoted(line);
+      return said + "is not JSON, but standard output is for answers only: " + quoted(line);
     }
   }
 
@@ -177,21 +195,43 @@ final class ProcessTestee implements Testee {
 
   /** After nonsense nothing it says can be trusted, so it is not asked to stop either. */
   private void nonsense(String problem) {
-    open.end(new TesteeTrouble(Kind.NONSENSE, problem + "; standard output is for answers only"));
+    inTrouble(new TesteeTrouble(Kind.NONSENSE, problem));
     family.look();
     family.kill();
   }
 
   private void ended() {
     boolean exited = hasExited(LAST_WORDS_MILLIS);
-    String open = this.open.names();
-    this.open.end(
+    String left = open.names();
+    TesteeTrouble end =
         new TesteeTrouble(
             Kind.ENDED,
             (exited
                     ? "the testee ended with exit code " + process.exitValue()
                     : "the testee closed its standard output")
-                + (open.isEmpty() ? "" : " and left without an answer: " + open)));
+                + (left.isEmpty() ? "" : " and left without an answer: " + left));
+    if (ending || stopped.isDone()) {
+      open.end(end);
+    } else {
+      inTrouble(end);
+    }
+  }
+
+  private void inTrouble(TesteeTrouble cause) {
+    if (open.end(cause)) {
+      trouble = cause;
+    }
+  }
+
+  /** Until what it wrote last has been read, and its end noted. */
+  private void awaitEnd() {
+    try {
+      whenEnded.get(2 * LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException wanted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException heldOpen) {
+      // A child of its own holds its output open; nothing more can be known of it.
+    }
   }
 
   private boolean hasExited(long millis) {

@@ -4,7 +4,6 @@ import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.testee.TesteeTrouble.Kind;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,9 +137,7 @@ public final class ProcessTestees implements Testees, AutoCloseable {
       return new StartingTestee(ProcessTestee.of(builder.start(), limits), request, limits);
     } catch (IOException noProgram) {
       throw new TesteeTrouble(
-          Kind.NOT_STARTED,
-          "the testee cannot be started: "
-              + Objects.requireNonNullElse(noProgram.getMessage(), command.get(0)));
+          Kind.NOT_STARTED, StartFailure.text(command.get(0), noProgram.getMessage()));
     }
   }
 }

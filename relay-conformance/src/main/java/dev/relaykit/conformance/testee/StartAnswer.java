@@ -4,7 +4,6 @@ import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.Side;
 import dev.relaykit.conformance.model.SubjectInfo;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -25,40 +24,36 @@ final class StartAnswer {
     if (ok == null) {
       throw wrong("is not 'ok': " + answer);
     }
-    text(ok, "name");
+    String problem = OkForm.problem("start", ok);
+    if (problem != null) {
+      throw wrong(problem);
+    }
     return new SubjectInfo(
         Side.CLIENT,
-        text(ok, "sdk"),
-        text(ok, "version"),
-        text(ok, "language"),
-        features(ok.path("features")),
+        ok.get("sdk").stringValue(),
+        ok.get("version").stringValue(),
+        ok.get("language").stringValue(),
+        features(ok.get("features")),
         ours);
   }
 
   private static Set<Feature> features(JsonNode names) throws TesteeTrouble {
-    if (!names.isArray()) {
-      throw wrong("has no array 'features'");
-    }
     EnumSet<Feature> features = EnumSet.noneOf(Feature.class);
     for (JsonNode name : names) {
-      Optional<Feature> feature = Feature.named(name.isString() ? name.stringValue() : "");
-      if (feature.isEmpty()) {
-        throw wrong("has a feature " + name + ", which there is not");
+      // What a server may be is no feature of a client.
+      Feature feature =
+          Feature.named(name.stringValue()).filter(one -> one != Feature.MOCK).orElse(null);
+      if (feature == null) {
+        throw wrong("has a feature " + name + ", which there is not for a client");
       }
-      features.add(feature.get());
+      if (!features.add(feature)) {
+        throw wrong("has the feature " + name + " twice");
+      }
     }
     if (!features.contains(Feature.WS) && !features.contains(Feature.WSS)) {
       throw wrong("has neither the feature 'ws' nor 'wss': it could not connect");
     }
     return features;
-  }
-
-  private static String text(JsonNode ok, String member) throws TesteeTrouble {
-    JsonNode value = ok.path(member);
-    if (!value.isString()) {
-      throw wrong("has no text '" + member + "'");
-    }
-    return value.stringValue();
   }
 
   private static TesteeTrouble wrong(String what) {

@@ -44,7 +44,8 @@ final class StartingTestee {
       testee.noteChildren();
       return info;
     } catch (TimeoutException late) {
-      throw notStarted("the testee has not answered 'start' within " + limits.start());
+      throw notStarted(
+          "the testee has not answered 'start' within " + limits.start().toSeconds() + " s");
     } catch (ExecutionException noAnswer) {
       Throwable cause = noAnswer.getCause();
       throw notStarted(cause == null ? "no answer" : String.valueOf(cause.getMessage()));

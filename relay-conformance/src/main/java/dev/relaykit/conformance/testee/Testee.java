@@ -1,6 +1,7 @@
 package dev.relaykit.conformance.testee;
 
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,12 @@ public interface Testee extends AutoCloseable {
    *     testee sets no limit to the time
    */
   CompletionStage<JsonNode> command(String name, ObjectNode members);
+
+  /**
+   * What is the matter with it, or null: it ended before it had answered {@code stop}, or wrote
+   * what is no answer. Final once it is closed, since much shows only after the last command.
+   */
+  @Nullable TesteeTrouble trouble();
 
   /** The end of what it wrote to its standard error so far, possibly empty. */
   String output();

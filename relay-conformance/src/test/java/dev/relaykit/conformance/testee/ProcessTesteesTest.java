@@ -39,7 +39,8 @@ final class ProcessTesteesTest {
 
   @Test
   void goodOneSaysWhoItIsAndAnswers() throws Exception {
-    try (ProcessTestees testees = open(STARTED + "read line; echo '{\"id\":2,\"ok\":{}}'; read x");
+    try (ProcessTestees testees =
+            open(STARTED + "read line; echo '{\"id\":2,\"ok\":{\"messages\":[]}}'; read x");
         Testee testee = testees.start()) {
       assertThat(testees.info().language()).isEqualTo("sh");
       assertThat(
