@@ -59,13 +59,14 @@ final class ClientBench implements AutoCloseable {
     loop.call(
         () -> {
           client.connect(
+              null,
               deflate,
               line -> {
                 lines.add(line);
                 heard.add("opened");
                 return heard.on("line");
               },
-              why -> heard.add("failed " + why));
+              refusal -> heard.add("failed " + refusal.text()));
           return true;
         });
   }
