@@ -4,6 +4,8 @@ import dev.relaykit.client.dispatch.CallbackThreads;
 import dev.relaykit.client.dispatch.EventBacklog;
 import dev.relaykit.client.dispatch.SerialQueue;
 import dev.relaykit.client.dispatch.UserCode;
+import dev.relaykit.client.session.Answer;
+import dev.relaykit.client.session.Call;
 import dev.relaykit.client.session.ClientCore;
 import dev.relaykit.client.session.CoreListener;
 import dev.relaykit.client.session.Failure;
@@ -15,17 +17,23 @@ import dev.relaykit.protocol.messaging.MessageReceiveEvent;
 import dev.relaykit.protocol.messaging.SendCheck;
 import dev.relaykit.protocol.messaging.SendParams;
 import dev.relaykit.protocol.messaging.SendProblem;
+import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ErrorKind;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A connection to SignalWire RELAY that sends messages and follows each to its end.
@@ -47,6 +55,17 @@ import org.slf4j.LoggerFactory;
 public final class RelayClient implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RelayClient.class);
+
+  private static final Set<String> OWN_METHODS =
+      Set.of(
+          Method.CONNECT,
+          Method.REAUTHENTICATE,
+          Method.PING,
+          Method.DISCONNECT,
+          Method.EVENT,
+          Method.RECEIVE,
+          Method.UNRECEIVE,
+          Method.MESSAGING_SEND);
 
   private final ClientConfig config;
   private final Transport transport;
@@ -89,7 +108,7 @@ public final class RelayClient implements AutoCloseable {
    *     be written at all, after which the client is closed, {@code CLOSED} if the client is closed
    */
   public CompletionStage<Void> connect() {
-    CompletableFuture<Void> connected = new CompletableFuture<>();
+    CallFuture<Void> connected = new CallFuture<>();
     core.connect(failure -> finish(connected, failure, null));
     return connected.minimalCompletionStage();
   }
@@ -97,13 +116,20 @@ public final class RelayClient implements AutoCloseable {
   /**
    * Sends a message, once: it is never sent again by itself (REL-MSG-009).
    *
+   * <p>While the client is connecting or reconnecting, up to {@link RelayClientBuilder#maxQueued}
+   * requests wait for the session, in order (REL-QUE-001); the request timeout runs meanwhile, and
+   * what it ends is never sent (REL-QUE-003, REL-QUE-004).
+   *
    * @return completes, on the callback executor, with the message when the server has accepted it;
-   *     it may have ended by then. Exceptionally with a {@link RelayException}:
+   *     it may have ended by then. A caller that cancels its future, or sets a timeout on it, gives
+   *     the send up: it is not sent if it was not yet, and otherwise the message is not followed
+   *     (REL-REQ-008). Exceptionally with a {@link RelayException}:
    *     <ul>
    *       <li>{@code INVALID_ARGUMENT}: the message breaks REL-MSG-002, 007, 008 or 011, or is
    *           larger than 1 MiB; nothing was sent
-   *       <li>{@code NOT_SENT}: the client is not connected; {@code QUEUE_FULL}: too many messages
-   *           are being followed, or the server does not take the 16 MiB that wait for it
+   *       <li>{@code NOT_SENT}: {@link #connect} was not called, or there was no session within the
+   *           request timeout; {@code QUEUE_FULL}: too many messages are being followed, too many
+   *           requests wait for a session, or the server does not take the 16 MiB that wait for it
    *       <li>{@code SERVER}: the server refused it; code and errors are the server's
    *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
    *       <li>{@code MALFORMED_RESULT}: the server accepted it without a usable id (REL-MSG-022)
@@ -111,17 +137,68 @@ public final class RelayClient implements AutoCloseable {
    *     </ul>
    */
   public CompletionStage<Message> sendMessage(OutboundMessage message) {
-    CompletableFuture<Message> sent = new CompletableFuture<>();
+    CallFuture<Message> sent = new CallFuture<>();
     SendParams params = message.params();
     List<SendProblem> problems = SendCheck.problems(params, config.checkNumbers());
     if (problems.isEmpty()) {
-      core.send(call(message, params, sent));
+      Call call = core.send(call(message, params, sent));
+      sent.onGivenUp(() -> core.giveUp(call));
     } else {
       String all = problems.stream().map(SendProblem::toString).collect(Collectors.joining("; "));
       finish(
           sent, Failure.of(ErrorKind.INVALID_ARGUMENT, "the message was not sent: " + all), null);
     }
-    return sent.minimalCompletionStage();
+    return sent;
+  }
+
+  /**
+   * Subscribes to contexts: inbound messages and state events under these labels come to this
+   * client from now on, and after a reconnect (REL-CTX-001, REL-CTX-003).
+   *
+   * @param contexts the labels; with none nothing is sent, and the stage is complete (REL-CTX-002)
+   * @return completes, on the callback executor, when the server has agreed. Waits for a session,
+   *     and ends exceptionally, as {@link #sendMessage} does
+   */
+  public CompletionStage<Void> receive(String... contexts) {
+    List<String> labels = List.of(contexts);
+    return labels.isEmpty() ? nothing() : asked(answer -> core.receive(labels, answer));
+  }
+
+  /**
+   * Ends the subscription to contexts.
+   *
+   * @param contexts the labels; with none nothing is sent, and the stage is complete (REL-CTX-002)
+   * @return as of {@link #receive}
+   */
+  public CompletionStage<Void> unreceive(String... contexts) {
+    List<String> labels = List.of(contexts);
+    return labels.isEmpty() ? nothing() : asked(answer -> core.unreceive(labels, answer));
+  }
+
+  /**
+   * Calls a method that this client has no name for, in the flat form (REL-RPC-050).
+   *
+   * @param method the method, such as {@code calling.dial}
+   * @param params its parameters, an object that must not be changed afterwards
+   * @return completes, on the callback executor, with the whole result, which has no {@code code}
+   *     or one of 2xx (REL-RPC-021, REL-RPC-022). Waits for a session, and ends exceptionally, as
+   *     {@link #sendMessage} does
+   * @throws IllegalArgumentException if the method is one that belongs to the session, or to {@link
+   *     #sendMessage}, {@link #receive} or {@link #unreceive}
+   */
+  public CompletionStage<JsonNode> execute(String method, ObjectNode params) {
+    if (OWN_METHODS.contains(method)) {
+      throw new IllegalArgumentException(method + " is a matter of the client's own");
+    }
+    CallFuture<JsonNode> result = new CallFuture<>();
+    Call call =
+        core.ask(
+            method,
+            OpenPayload.ofTree(params),
+            new Answer(
+                value -> finish(result, null, value), failure -> finish(result, failure, null)));
+    result.onGivenUp(() -> core.giveUp(call));
+    return result;
   }
 
   /** Where the connection is. */
@@ -143,8 +220,7 @@ public final class RelayClient implements AutoCloseable {
     }
   }
 
-  private SendCall call(
-      OutboundMessage message, SendParams params, CompletableFuture<Message> sent) {
+  private SendCall call(OutboundMessage message, SendParams params, CallFuture<Message> sent) {
     Consumer<MessageUpdate> onState = message.onState();
     Consumer<MessageCompletion> onCompleted = message.onCompleted();
     return new SendCall(
@@ -170,16 +246,21 @@ public final class RelayClient implements AutoCloseable {
    * Completes a caller's future away from the event loop, on which user code must not run
    * (REL-CB-004).
    */
-  private <T> void finish(
-      CompletableFuture<T> future, @Nullable Failure failure, @Nullable T value) {
-    callbacks.execute(
-        () -> {
-          if (failure == null) {
-            future.complete(value);
-          } else {
-            future.completeExceptionally(new RelayException(failure));
-          }
-        });
+  private <T> void finish(CallFuture<T> future, @Nullable Failure failure, @Nullable T value) {
+    callbacks.execute(() -> future.answer(failure, value));
+  }
+
+  private static CompletionStage<Void> nothing() {
+    return CompletableFuture.completedStage(null);
+  }
+
+  private CompletionStage<Void> asked(Function<Answer, Call> ask) {
+    CallFuture<Void> done = new CallFuture<>();
+    Call call =
+        ask.apply(
+            new Answer(value -> finish(done, null, null), failure -> finish(done, failure, null)));
+    done.onGivenUp(() -> core.giveUp(call));
+    return done;
   }
 
   /** Hands over to user code what the core tells. */

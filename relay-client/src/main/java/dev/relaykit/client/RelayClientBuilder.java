@@ -30,6 +30,7 @@ public final class RelayClientBuilder {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final int DEFAULT_MAX_TRACKED = 100_000;
   private static final int MAX_TRACKED_LIMIT = 1_000_000;
+  private static final int MAX_QUEUED_LIMIT = 100_000;
 
   private @Nullable String project;
   private @Nullable String token;
@@ -47,6 +48,7 @@ public final class RelayClientBuilder {
   private Backoff backoff = Backoff.DEFAULT;
   private int connectAttempts;
   private int maxTracked = DEFAULT_MAX_TRACKED;
+  private int maxQueued = 500;
   private boolean checkNumbers = true;
   private @Nullable Executor callbackExecutor;
   private @Nullable Consumer<InboundMessage> onInbound;
@@ -177,6 +179,15 @@ public final class RelayClientBuilder {
     return this;
   }
 
+  /**
+   * Most requests that wait for a session at a time; 500 by default, at most 100,000 (REL-QUE-002).
+   * One more fails with {@code QUEUE_FULL}. With 0 none waits.
+   */
+  public RelayClientBuilder maxQueued(int requests) {
+    this.maxQueued = requests;
+    return this;
+  }
+
   /** Whether phone numbers are checked before they are sent, true by default (REL-MSG-007). */
   public RelayClientBuilder checkNumbers(boolean check) {
     this.checkNumbers = check;
@@ -253,6 +264,10 @@ public final class RelayClientBuilder {
               + maxTracked
               + "), agent not empty");
     }
+    if (maxQueued < 0 || maxQueued > MAX_QUEUED_LIMIT) {
+      throw new IllegalArgumentException(
+          "maxQueued must be from 0 to " + MAX_QUEUED_LIMIT + ": " + maxQueued);
+    }
     ConnectTexts.check(authentication, agent, contexts);
     Endpoint endpoint =
         new Endpoint(
@@ -265,6 +280,7 @@ public final class RelayClientBuilder {
             requestTimeout,
             pingInterval,
             maxTracked,
+            maxQueued,
             connectAttempts,
             backoff,
             ids == null ? new RandomIds(Randomness.system()) : ids,

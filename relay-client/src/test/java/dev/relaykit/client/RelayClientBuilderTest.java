@@ -172,7 +172,8 @@ final class RelayClientBuilderTest {
     long before = clientThreads();
     refuses(builder -> builder.maxTracked(0), "maxTracked");
     refuses(builder -> builder.environment(Map.of("SIGNALWIRE_RELAY_CA_FILE", "/no/such")), "/no");
-    assertThat(clientThreads()).isEqualTo(before);
+    // Threads of an earlier test may be ending meanwhile.
+    assertThat(clientThreads()).isLessThanOrEqualTo(before);
   }
 
   @Test

@@ -278,7 +278,8 @@ final class SocketsTest {
   void sendsAreRefusedOnceTheServerTakesNoMore() {
     int mostSends = 64;
     try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
-        RelayClient client = TestClients.connected(builder(server))) {
+        RelayClient client =
+            TestClients.connected(builder(server).requestTimeout(Duration.ofMinutes(5)))) {
       server.awaitPeer().stopReading();
       OutboundMessage large = TestClients.hello().body("x".repeat(MIB - 1024)).build();
       List<CompletableFuture<Message>> sends = new ArrayList<>();

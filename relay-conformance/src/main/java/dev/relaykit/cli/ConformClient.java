@@ -1,7 +1,6 @@
 package dev.relaykit.cli;
 
 import dev.relaykit.conformance.model.ConformanceCase;
-import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.Side;
 import dev.relaykit.conformance.testee.CommandLineWords;
 import dev.relaykit.conformance.testee.ProcessTestees;
@@ -30,7 +29,9 @@ final class ConformClient implements Callable<Integer> {
       names = "--testee",
       paramLabel = "COMMAND",
       required = true,
-      description = "The program and its arguments, split as a shell would; or python.")
+      description =
+          "The program and its arguments, split as a shell would; or the name of one that the kit"
+              + " brings: python, node, java.")
   private String testee;
 
   @Mixin private ConformOptions options;
@@ -45,10 +46,16 @@ final class ConformClient implements Callable<Integer> {
     if (options.isList()) {
       return ConformRun.list(cases, out);
     }
+    NamedTestees.Program program = program();
+    if (program.install() != null) {
+      new TesteeInstall(
+              program.install(), TesteeLimits.DEFAULT.install(), spec.commandLine().getErr())
+          .run();
+    }
     try (ProcessTestees testees =
-        ProcessTestees.open(command(), VersionProvider.version(), false, TesteeLimits.DEFAULT)) {
-      boolean plain = testees.info().features().contains(Feature.WS);
-      try (CertificateFolder tls = plain ? null : CertificateFolder.temporary()) {
+        ProcessTestees.open(
+            program.command(), VersionProvider.version(), program.ours(), TesteeLimits.DEFAULT)) {
+      try (CertificateFolder tls = ConformRun.certificates(cases, testees.info())) {
         return new ConformRun(options, out, "./relay conform client --testee '" + testee + "'")
             .run(cases, List.of(testees.info()), (player, one) -> player.client(one, testees, tls));
       }
@@ -57,9 +64,9 @@ final class ConformClient implements Callable<Integer> {
     }
   }
 
-  private List<String> command() {
+  private NamedTestees.Program program() {
     try {
-      return NamedTestees.command(CommandLineWords.split(testee));
+      return NamedTestees.besideTheJar().program(CommandLineWords.split(testee));
     } catch (IllegalArgumentException problem) {
       throw new UsageError("--testee", String.valueOf(problem.getMessage()));
     }

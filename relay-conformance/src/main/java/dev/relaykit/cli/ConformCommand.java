@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = "Plays conformance cases with a client, a server, or the kit itself.",
-    subcommands = {ConformSelf.class, ConformServer.class, ConformClient.class})
+    subcommands = {
+      ConformSelf.class,
+      ConformServer.class,
+      ConformClient.class,
+      ConformCompare.class
+    })
 @SuppressWarnings("NullAway.Init")
 final class ConformCommand implements Runnable {
 

@@ -5,15 +5,19 @@ import dev.relaykit.conformance.model.CaseLevel;
 import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.play.CasePlayer;
+import dev.relaykit.conformance.report.RunInfo;
 import dev.relaykit.conformance.select.Glob;
 import dev.relaykit.conformance.select.KnownFailing;
 import dev.relaykit.conformance.select.Selection;
 import dev.relaykit.protocol.rules.RuleId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -191,6 +195,20 @@ final class ConformOptions {
 
   long seed() {
     return seed;
+  }
+
+  /**
+   * How the run was made, for its report.
+   *
+   * @param command what replays it, as a user would type it
+   */
+  RunInfo run(String command, Instant startedAt) {
+    Map<String, List<String>> selection = new LinkedHashMap<>();
+    selection.put("only", only);
+    selection.put("rule", rules);
+    selection.put("level", level == null ? List.of() : List.of(level.name()));
+    selection.put("feature", features);
+    return new RunInfo(command, startedAt, seed, timeoutScale, repeat, jobs, selection);
   }
 
   CasePlayer.Options playing() {

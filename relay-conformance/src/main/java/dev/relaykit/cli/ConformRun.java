@@ -4,6 +4,7 @@ import dev.relaykit.conformance.judge.FrameAudit;
 import dev.relaykit.conformance.judge.Judge;
 import dev.relaykit.conformance.model.CaseResult;
 import dev.relaykit.conformance.model.ConformanceCase;
+import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.play.CasePlayer;
@@ -11,16 +12,20 @@ import dev.relaykit.conformance.report.ConsoleText;
 import dev.relaykit.conformance.report.ReportFolder;
 import dev.relaykit.conformance.report.RunReport;
 import dev.relaykit.conformance.select.RunJudgement;
+import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.time.SystemTime;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,11 +69,21 @@ final class ConformRun {
     return ExitCode.GOOD;
   }
 
+  /** What cases about this client are encrypted with, or null if none is. */
+  static @Nullable CertificateFolder certificates(List<ConformanceCase> cases, SubjectInfo client) {
+    boolean needed =
+        !client.features().contains(Feature.WS)
+            || cases.stream().anyMatch(one -> one.features().contains(Feature.WSS));
+    return needed ? CertificateFolder.temporary() : null;
+  }
+
   /** Plays the cases; gives the exit code. */
   int run(List<ConformanceCase> cases, List<SubjectInfo> subjects, OneCase play)
       throws InterruptedException {
+    Instant startedAt = new SystemTime().instant();
     List<CaseResult> results = played(cases, play);
-    ObjectNode report = RunReport.of(VersionProvider.version(), subjects, results, command);
+    ObjectNode report =
+        RunReport.of(VersionProvider.version(), options.run(command, startedAt), subjects, results);
     print(report);
     if (options.report() != null) {
       try {

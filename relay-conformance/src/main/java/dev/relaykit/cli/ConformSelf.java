@@ -7,6 +7,7 @@ import dev.relaykit.conformance.play.ServerUnderTest;
 import dev.relaykit.conformance.subject.OwnClient;
 import dev.relaykit.conformance.subject.OwnServer;
 import dev.relaykit.conformance.testee.ControlPush;
+import dev.relaykit.mock.tls.CertificateFolder;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +38,8 @@ final class ConformSelf implements Callable<Integer> {
     }
     String version = VersionProvider.version();
     OwnClient client = new OwnClient(version);
-    try (OwnServer server = OwnServer.start(version, options.seed())) {
+    try (OwnServer server = OwnServer.start(version, options.seed());
+        CertificateFolder tls = ConformRun.certificates(cases, client.info())) {
       ControlPush push = new ControlPush(server.controlUrl());
       ServerUnderTest tested =
           new ServerUnderTest(server.info(), server.url(), null, Parameters.DEFAULT, push::push);
@@ -47,7 +49,7 @@ final class ConformSelf implements Callable<Integer> {
               List.of(client.info(), server.info()),
               (player, one) ->
                   one.side() == Side.CLIENT
-                      ? player.client(one, client, null)
+                      ? player.client(one, client, tls)
                       : player.server(one, tested));
     }
   }

@@ -8,6 +8,10 @@ final class CouldNotRun extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  CouldNotRun(String problem) {
+    super(problem);
+  }
+
   CouldNotRun(String problem, Throwable cause) {
     super(problem, cause);
   }

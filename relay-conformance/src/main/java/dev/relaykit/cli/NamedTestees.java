@@ -1,47 +1,97 @@
 package dev.relaykit.cli;
 
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The testees that the kit brings, by name. */
 final class NamedTestees {
 
-  private static final List<String> NAMES = List.of("python");
+  /** Those of official SDKs; each has a folder with {@code install} and {@code run}. */
+  static final List<String> SDKS = List.of("python", "node");
 
-  private NamedTestees() {}
+  /** That of the kit's own client. */
+  static final String OWN = "java";
+
+  private final @Nullable Path folder;
 
   /**
-   * The command of a testee: that of the name, where it is one, else as it is.
+   * A testee to start.
    *
-   * @throws IllegalArgumentException if the name is one, and its folder is not there
+   * @param command the program and its arguments
+   * @param install what has to be run before, or null if nothing has
+   * @param ours whether it is the kit's own client
    */
-  static List<String> command(List<String> words) {
-    if (words.size() != 1 || !NAMES.contains(words.get(0))) {
-      return words;
+  record Program(List<String> command, @Nullable Path install, boolean ours) {
+
+    Program {
+      command = List.copyOf(command);
     }
-    Path folder = folder();
-    Path run = folder == null ? null : folder.resolve(words.get(0)).resolve("run");
-    if (run == null || !Files.isExecutable(run)) {
-      throw new IllegalArgumentException(
-          "the testee '"
-              + words.get(0)
-              + "' is not beside this jar; run the kit from its checkout, or give a command");
-    }
-    return List.of(run.toString());
   }
 
-  /** The jar lies in the target folder of the module that has the testees. */
-  private static @Nullable Path folder() {
+  /**
+   * The testees in this folder.
+   *
+   * @param folder has a folder for each of {@link #SDKS}; null if nobody knows where it is
+   */
+  NamedTestees(@Nullable Path folder) {
+    this.folder = folder;
+  }
+
+  /** Those beside the jar that runs, which lies in the target folder of their module. */
+  static NamedTestees besideTheJar() {
     try {
       Path jar =
           Path.of(NamedTestees.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       Path module = jar.getParent() == null ? null : jar.getParent().getParent();
-      return module == null ? null : module.resolve("testees");
+      return new NamedTestees(module == null ? null : module.resolve("testees"));
     } catch (URISyntaxException broken) {
-      return null;
+      return new NamedTestees(null);
     }
+  }
+
+  /**
+   * The testee of this name, where it is one, else the command as it is.
+   *
+   * @throws IllegalArgumentException if it is the name of an SDK whose folder is not there
+   */
+  Program program(List<String> words) {
+    String name = words.size() == 1 ? words.get(0) : "";
+    if (name.equals(OWN)) {
+      return new Program(ownClient(), null, true);
+    }
+    if (!SDKS.contains(name)) {
+      return new Program(words, null, false);
+    }
+    Path home = folder == null ? null : folder.resolve(name);
+    if (home == null || !Files.isExecutable(home.resolve("run"))) {
+      throw new IllegalArgumentException(
+          "the testee '"
+              + name
+              + "' is not beside this jar; run the kit from its checkout, or give a command");
+    }
+    return new Program(
+        List.of(home.resolve("run").toString()), home.resolve("install").toAbsolutePath(), false);
+  }
+
+  /** This program once more, in a JVM that is set up like this one and ends soon. */
+  private static List<String> ownClient() {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // The launcher's options among them keep warnings away from standard output. Agents are left
+    // out: a debugger's port can be had once only.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-X") || option.startsWith("--sun-misc"))
+        .forEach(words::add);
+    words.add("-XX:TieredStopAtLevel=1");
+    words.add("-cp");
+    words.add(System.getProperty("java.class.path"));
+    words.add(RelayCommand.class.getName());
+    words.add("testee");
+    return words;
   }
 }

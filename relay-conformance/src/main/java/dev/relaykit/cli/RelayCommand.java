@@ -27,7 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SendCommand.class,
       LintCommand.class,
       CertsCommand.class,
-      ConformCommand.class
+      ConformCommand.class,
+      TesteeCommand.class
     })
 public final class RelayCommand implements Runnable {
 

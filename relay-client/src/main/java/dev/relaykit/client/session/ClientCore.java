@@ -1,13 +1,11 @@
 package dev.relaykit.client.session;
 
-import dev.relaykit.protocol.messaging.SendParams;
-import dev.relaykit.protocol.messaging.SendResult;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.Payload;
-import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.ConnectionState;
+import dev.relaykit.protocol.session.ContextsParams;
 import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.SessionEvent;
 import java.util.List;
@@ -68,9 +66,52 @@ public final class ClientCore implements Transport.Listener {
     transport.execute(() -> session.connect(done));
   }
 
-  /** Sends a message. Every call ends in exactly one of the two consumers of {@code call}. */
-  public void send(SendCall call) {
-    transport.execute(() -> write(call));
+  /**
+   * Sends a message. Every call ends in exactly one of the two consumers of {@code send}.
+   *
+   * @return a handle for {@link #giveUp}
+   */
+  public Call send(SendCall send) {
+    SendReply reply = new SendReply(send, session, messages, callbacks, registration);
+    Call call = new Call(Method.MESSAGING_SEND, reply::params, reply);
+    transport.execute(() -> send(send, call));
+    return call;
+  }
+
+  /**
+   * Asks the server for something else. Every call ends in exactly one of the methods of {@code
+   * answer}, on the event loop.
+   *
+   * @return a handle for {@link #giveUp}
+   */
+  public Call ask(String method, Payload params, Answer answer) {
+    Call call = new Call(method, () -> params, new AnswerReply(method, answer, session));
+    transport.execute(() -> submit(call));
+    return call;
+  }
+
+  /** Subscribes to contexts, now and after every reconnect (REL-CTX-003). */
+  public Call receive(List<String> contexts, Answer answer) {
+    return ask(
+        Method.RECEIVE,
+        new ContextsParams(contexts),
+        answer.after(() -> session.contextsAdded(contexts)));
+  }
+
+  /** Ends the subscription to contexts. */
+  public Call unreceive(List<String> contexts, Answer answer) {
+    return ask(
+        Method.UNRECEIVE,
+        new ContextsParams(contexts),
+        answer.after(() -> session.contextsRemoved(contexts)));
+  }
+
+  /**
+   * Gives a request up whose caller does not wait any more (REL-REQ-008). Does nothing if it has
+   * ended.
+   */
+  public void giveUp(Call call) {
+    transport.execute(() -> requests.giveUp(call));
   }
 
   /**
@@ -86,53 +127,37 @@ public final class ClientCore implements Transport.Listener {
     return session.connection();
   }
 
-  private void write(SendCall call) {
-    Transport.Socket socket = session.socketForRequests();
-    if (socket == null) {
-      call.failed().accept(notConnected(session.connection()));
-      return;
-    }
-    if (messages.load() >= settings.maxTracked()) {
-      call.failed()
+  private void send(SendCall send, Call call) {
+    if (messages.load() < settings.maxTracked()) {
+      messages.sendBegins();
+      submit(call);
+    } else {
+      send.failed()
           .accept(
               Failure.of(
                   ErrorKind.QUEUE_FULL,
                   "messaging.send was not sent: "
                       + settings.maxTracked()
                       + " messages are being followed already"));
-      return;
     }
-    if (socket.isCongested()) {
-      call.failed()
-          .accept(
-              Failure.of(
-                  ErrorKind.QUEUE_FULL,
-                  "messaging.send was not sent: the server does not take what waits for it"
-                      + " already"));
-      return;
-    }
-    String context = call.params().context();
-    SendParams params =
-        context == null || context.isEmpty()
-            ? call.params().withContext(session.defaultContext())
-            : call.params();
-    messages.sendBegins();
-    requests.write(socket, Method.MESSAGING_SEND, params, new SendReply(call, params));
   }
 
-  private static Failure notConnected(ConnectionState state) {
-    return switch (state) {
-      case CLOSED ->
-          Failure.of(ErrorKind.CLOSED, "messaging.send was not sent: the client is closed");
-      case FAILED ->
-          Failure.of(
-              ErrorKind.AUTH,
-              "messaging.send was not sent: the server has rejected the credentials");
-      case NEW, CONNECTING, AUTHENTICATING, CONNECTED, DRAINING, BACKOFF ->
-          Failure.of(
-              ErrorKind.NOT_SENT,
-              "messaging.send was not sent: the client is not connected (" + state + ")");
-    };
+  private void submit(Call call) {
+    Transport.Socket socket = session.socketForRequests();
+    if (socket != null) {
+      requests.write(socket, call);
+      return;
+    }
+    switch (session.connection()) {
+      case CLOSED -> fail(call, ErrorKind.CLOSED, "the client is closed");
+      case FAILED -> fail(call, ErrorKind.AUTH, "the server has rejected the credentials");
+      case NEW -> fail(call, ErrorKind.NOT_SENT, "connect was not called (REL-QUE-001)");
+      case CONNECTING, AUTHENTICATING, CONNECTED, DRAINING, BACKOFF -> requests.keep(call);
+    }
+  }
+
+  private static void fail(Call call, ErrorKind kind, String why) {
+    call.reply().failed(Failure.of(kind, call.method() + " was not sent: " + why));
   }
 
   private void silent() {
@@ -162,78 +187,5 @@ public final class ClientCore implements Transport.Listener {
   @Override
   public @Nullable String methodOf(RpcId id) {
     return requests.methodOf(id);
-  }
-
-  /** Waits for the reply to a send, and registers the message before anything else is decoded. */
-  private final class SendReply implements Reply {
-
-    private final SendCall call;
-    private final SendParams params;
-
-    SendReply(SendCall call, SendParams params) {
-      this.call = call;
-      this.params = params;
-    }
-
-    @Override
-    public void result(Payload result) {
-      if (!(result instanceof SendResult answer)) {
-        fail(malformed("the server's answer is no object"));
-      } else if (!answer.code().isSuccess()) {
-        String text = answer.message() == null ? RpcError.NO_MESSAGE : answer.message();
-        fail(
-            new Failure(
-                ErrorKind.SERVER,
-                "the message was refused: " + session.masked(text),
-                answer.code().text(),
-                answer.errors()));
-      } else if (answer.messageId() == null || answer.messageId().isEmpty()) {
-        fail(malformed("the server accepted the message but gave it no id (REL-MSG-022)"));
-      } else if (messages.isTracked(answer.messageId())) {
-        fail(malformed("the server gave the message an id that another one has (REL-MSG-024)"));
-      } else {
-        accept(answer.messageId());
-      }
-    }
-
-    private void accept(String messageId) {
-      TrackedMessage message = new TrackedMessage(messageId, params, callbacks);
-      Consumer<SendCall.MessageChange> onChange = call.onChange();
-      if (onChange != null) {
-        message.onChange(
-            progress -> onChange.accept(new SendCall.MessageChange(message, progress)));
-      }
-      Consumer<SendCall.MessageEnd> onEnd = call.onEnd();
-      if (onEnd != null) {
-        message.onEnd(ending -> onEnd.accept(new SendCall.MessageEnd(message, ending)));
-      }
-      registration.execute(() -> messages.register(message));
-      messages.sendEnds();
-      call.accepted().accept(message);
-    }
-
-    @Override
-    public void error(RpcError error) {
-      fail(
-          new Failure(
-              ErrorKind.SERVER,
-              "the message was refused: " + session.masked(error.message()),
-              Integer.toString(error.code()),
-              List.of()));
-    }
-
-    @Override
-    public void failed(Failure failure) {
-      fail(failure);
-    }
-
-    private void fail(Failure failure) {
-      messages.sendEnds();
-      call.failed().accept(failure);
-    }
-
-    private static Failure malformed(String text) {
-      return Failure.of(ErrorKind.MALFORMED_RESULT, text + "; whether it will be sent is unknown");
-    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param requestTimeout how long a request may wait for its response (REL-REQ-002)
  * @param pingInterval how often to ping (REL-PING-004)
  * @param maxTracked most messages that are followed at a time, sends on their way included
+ * @param maxQueued most requests that wait for a connection (REL-QUE-002)
  * @param maxConnectAttempts how many attempts before the first success may fail, 0 for any number
  * @param backoff how long to wait between attempts
  * @param ids where request ids come from
@@ -30,6 +31,7 @@ public record CoreSettings(
     Duration requestTimeout,
     Duration pingInterval,
     int maxTracked,
+    int maxQueued,
     int maxConnectAttempts,
     Backoff backoff,
     IdSource ids,

@@ -6,28 +6,34 @@ import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.PendingRequests;
+import dev.relaykit.protocol.session.RequestQueue;
 import dev.relaykit.protocol.time.Scheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one client: writes them, and makes sure that each ends. On the event loop only.
+ * The requests of one client: keeps them while there is no connection, writes them, and makes sure
+ * that each ends. On the event loop only.
  */
 final class Requests {
 
   /**
-   * Requests of the client's own that may wait for a response at a time, beside the sends that
-   * {@code maxTracked} bounds: one connect, and pings.
+   * Requests that may wait for a response at a time, beside the sends that {@code maxTracked}
+   * bounds: one connect, pings, and what a user asks for otherwise.
    */
-  static final int OWN_REQUESTS = 1_000;
+  static final int OTHER_REQUESTS = 1_000;
 
   private final CoreSettings settings;
   private final Scheduler scheduler;
   private final Runnable onSilence;
-  private final PendingRequests<Reply> pending;
+  private final PendingRequests<Written> pending;
+  private final RequestQueue<Call> queue;
   private final LateSends late = new LateSends();
   private long lastInboundNanos;
   private boolean sweepIsDue;
+
+  /** A request on its way: who waits for it, and since when the server could have answered. */
+  private record Written(Reply reply, long writtenNanos) {}
 
   /**
    * An empty table.
@@ -39,32 +45,96 @@ final class Requests {
     this.settings = settings;
     this.scheduler = scheduler;
     this.onSilence = onSilence;
-    this.pending = new PendingRequests<>(settings.maxTracked() + OWN_REQUESTS);
+    this.pending = new PendingRequests<>(settings.maxTracked() + OTHER_REQUESTS);
+    this.queue = new RequestQueue<>(settings.maxQueued());
   }
 
-  /** Enters a request and writes it (REL-REQ-001). */
+  /** Enters a request of the client's own and writes it (REL-REQ-001). */
   void write(Transport.Socket socket, String method, Payload params, Reply reply) {
+    write(socket, new Call(method, () -> params, reply), deadline());
+  }
+
+  /** Writes a user's request, whose time begins now. */
+  void write(Transport.Socket socket, Call call) {
+    writeUnlessCongested(socket, call, deadline());
+  }
+
+  /** Keeps a user's request for the next connection; its time begins now (REL-QUE-003). */
+  void keep(Call call) {
+    if (queue.add(call, deadline())) {
+      sweepLater(settings.requestTimeout());
+    } else {
+      call.reply()
+          .failed(
+              Failure.of(
+                  ErrorKind.QUEUE_FULL,
+                  call.method()
+                      + " was not sent: "
+                      + queue.size()
+                      + " requests wait for the connection already (REL-QUE-002)"));
+    }
+  }
+
+  /** Writes what was kept, in the order in which it was asked for (REL-QUE-006). */
+  void flush(Transport.Socket socket) {
+    for (RequestQueue.Entry<Call> next = queue.poll(); next != null; next = queue.poll()) {
+      writeUnlessCongested(socket, next.handle(), next.deadlineNanos());
+    }
+  }
+
+  /**
+   * Gives a request up whose caller has stopped waiting: it is not written if it was not yet, and a
+   * response is late (REL-REQ-008, REL-QUE-004).
+   */
+  void giveUp(Call call) {
+    RpcId id = call.id();
+    if (queue.remove(call)) {
+      call.reply().failed(Failure.of(ErrorKind.NOT_SENT, call.method() + " was given up"));
+    } else if (id != null && pending.take(id) != null) {
+      late.failed(id, call.method());
+      call.reply()
+          .failed(
+              Failure.of(
+                  ErrorKind.TIMEOUT, call.method() + " was given up; its outcome is unknown"));
+    }
+  }
+
+  private long deadline() {
+    return settings.ticker().nanos() + settings.requestTimeout().toNanos();
+  }
+
+  private void writeUnlessCongested(Transport.Socket socket, Call call, long deadlineNanos) {
+    if (socket.isCongested()) {
+      fail(call, ErrorKind.QUEUE_FULL, "the server does not take what waits for it already");
+    } else {
+      write(socket, call, deadlineNanos);
+    }
+  }
+
+  private void write(Transport.Socket socket, Call call, long deadlineNanos) {
     RpcId id = RpcId.ofString(settings.ids().uuid());
-    long deadline = settings.ticker().nanos() + settings.requestTimeout().toNanos();
-    if (!pending.add(id, method, reply, deadline)) {
-      reply.failed(
-          Failure.of(
-              ErrorKind.QUEUE_FULL,
-              method + " was not sent: " + pending.size() + " requests wait already"));
+    Written entry = new Written(call.reply(), settings.ticker().nanos());
+    if (!pending.add(id, call.method(), entry, deadlineNanos)) {
+      fail(call, ErrorKind.QUEUE_FULL, pending.size() + " requests wait already");
       return;
     }
-    String problem = tryWrite(socket, new Frame.Request(id, method, params));
+    String problem = tryWrite(socket, id, call);
     if (problem != null) {
       pending.take(id);
-      reply.failed(Failure.of(ErrorKind.INVALID_ARGUMENT, method + " was not sent: " + problem));
+      fail(call, ErrorKind.INVALID_ARGUMENT, problem);
       return;
     }
-    sweepLater(settings.requestTimeout());
+    call.written(id);
+    sweepLater(Duration.ofNanos(Math.max(1, deadlineNanos - settings.ticker().nanos())));
   }
 
-  private static @Nullable String tryWrite(Transport.Socket socket, Frame frame) {
+  private static void fail(Call call, ErrorKind kind, String why) {
+    call.reply().failed(Failure.of(kind, call.method() + " was not sent: " + why));
+  }
+
+  private static @Nullable String tryWrite(Transport.Socket socket, RpcId id, Call call) {
     try {
-      return socket.write(frame)
+      return socket.write(new Frame.Request(id, call.method(), call.params()))
           ? null
           : "its frame would have more than " + Transport.Socket.MAX_FRAME_BYTES + " bytes";
     } catch (IllegalArgumentException noText) {
@@ -83,22 +153,38 @@ final class Requests {
   }
 
   void answered(RpcId id, Frame response) {
-    PendingRequests.Entry<Reply> entry = pending.take(id);
+    PendingRequests.Entry<Written> entry = pending.take(id);
     if (entry == null) {
       late.answered(id, response);
     } else if (response instanceof Frame.Success success) {
-      entry.handle().result(success.result());
+      entry.handle().reply().result(success.result());
     } else {
-      entry.handle().error(((Frame.Failure) response).error());
+      entry.handle().reply().error(((Frame.Failure) response).error());
+    }
+  }
+
+  /** Ends every request that was written; those that wait for a connection stay (REL-QUE-005). */
+  void failWritten(ErrorKind kind, String why) {
+    for (PendingRequests.Entry<Written> entry : pending.takeAll()) {
+      late.failed(entry.id(), entry.method());
+      entry.handle().reply().failed(Failure.of(kind, entry.method() + ": " + why));
     }
   }
 
   /** Ends every request. */
   void failAll(ErrorKind kind, String why) {
-    for (PendingRequests.Entry<Reply> entry : pending.takeAll()) {
-      late.failed(entry.id(), entry.method());
-      entry.handle().failed(Failure.of(kind, entry.method() + ": " + why));
-    }
+    failWritten(kind, why);
+    queue.takeAll().forEach(call -> fail(call, kind, why));
+  }
+
+  /** How many requests wait for a response. */
+  int pending() {
+    return pending.size();
+  }
+
+  /** How many requests wait for a connection. */
+  int queued() {
+    return queue.size();
   }
 
   private void sweepLater(Duration delay) {
@@ -116,13 +202,19 @@ final class Requests {
   private void sweep() {
     sweepIsDue = false;
     long now = settings.ticker().nanos();
+    for (Call call : queue.takeExpired(now)) {
+      fail(
+          call,
+          ErrorKind.NOT_SENT,
+          "there was no connection within " + settings.requestTimeout() + " (REL-QUE-003)");
+    }
     boolean silent = false;
-    for (PendingRequests.Entry<Reply> entry : pending.takeExpired(now)) {
-      long written = entry.deadlineNanos() - settings.requestTimeout().toNanos();
+    for (PendingRequests.Entry<Written> entry : pending.takeExpired(now)) {
       late.failed(entry.id(), entry.method());
-      silent |= provesLife(entry.method()) && lastInboundNanos - written <= 0;
+      silent |= provesLife(entry.method()) && lastInboundNanos - entry.handle().writtenNanos() <= 0;
       entry
           .handle()
+          .reply()
           .failed(
               Failure.of(
                   ErrorKind.TIMEOUT,
@@ -134,8 +226,19 @@ final class Requests {
     if (silent) {
       onSilence.run();
     }
+    sweepNext(now);
+  }
+
+  private void sweepNext(long now) {
+    long delay = Long.MAX_VALUE;
     if (pending.size() > 0) {
-      sweepLater(Duration.ofNanos(Math.max(1, pending.nextDeadlineNanos() - now)));
+      delay = pending.nextDeadlineNanos() - now;
+    }
+    if (queue.size() > 0) {
+      delay = Math.min(delay, queue.nextDeadlineNanos() - now);
+    }
+    if (delay < Long.MAX_VALUE) {
+      sweepLater(Duration.ofNanos(Math.max(1, delay)));
     }
   }
 }

@@ -124,6 +124,16 @@ final class Session {
     happened(new SessionEvent.LivenessLost(state.generation()));
   }
 
+  /** The server takes these contexts' events to this client from now on (REL-CTX-003). */
+  void contextsAdded(List<String> contexts) {
+    happened(new SessionEvent.ContextsAdded(contexts));
+  }
+
+  /** The server no longer does. */
+  void contextsRemoved(List<String> contexts) {
+    happened(new SessionEvent.ContextsRemoved(contexts));
+  }
+
   void lost(int generation, String cause) {
     if (socketOf(generation) != null) {
       lastCause = cause;
@@ -178,7 +188,7 @@ final class Session {
       case FAIL_WRITTEN -> {
         pings.stop();
         socket = null;
-        requests.failAll(
+        requests.failWritten(
             ErrorKind.CONNECTION_LOST, "the connection was lost; the outcome is unknown");
       }
       case LOSE_SESSION -> messages.sessionLost(((SessionEffect.LoseSession) effect).protocol());
@@ -259,6 +269,9 @@ final class Session {
     stopTimer();
     everConnected = true;
     lastCause = null;
+    if (socket != null) {
+      requests.flush(socket);
+    }
     pings.start();
     LOG.info("connected, session {}", effect.restored() ? "restored" : "new");
     answerConnects(null);

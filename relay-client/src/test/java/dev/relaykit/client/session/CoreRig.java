@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CoreRig implements CoreListener {
 
   static final String PROTOCOL = "signalwire_a_b";
+  static final int MAX_QUEUED = 500;
   static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   static final Duration PING_INTERVAL = Duration.ofSeconds(30);
 
@@ -72,6 +73,7 @@ final class CoreRig implements CoreListener {
                 REQUEST_TIMEOUT,
                 PING_INTERVAL,
                 maxTracked,
+                MAX_QUEUED,
                 maxConnectAttempts,
                 Backoff.DEFAULT,
                 new RandomIds(Randomness.seeded(42)),

@@ -115,6 +115,7 @@ final class LateRegistrationTest {
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         MAX_SENDS,
+        500,
         0,
         Backoff.DEFAULT,
         new RandomIds(Randomness.seeded(1)),

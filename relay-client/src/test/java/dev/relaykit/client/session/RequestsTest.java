@@ -91,7 +91,6 @@ final class RequestsTest {
     Sent sent = rig.send();
     rig.socket().breaks("the cable");
     assertThat(sent.failed().kind()).isEqualTo(ErrorKind.CONNECTION_LOST);
-    assertThat(rig.send().failed().kind()).isEqualTo(ErrorKind.NOT_SENT);
   }
 
   @Test
@@ -139,15 +138,6 @@ final class RequestsTest {
   void sendBeforeConnectIsNotSent() {
     CoreRig rig = new CoreRig();
     assertThat(rig.send().failed().kind()).isEqualTo(ErrorKind.NOT_SENT);
-  }
-
-  @Test
-  void sendWhileAuthenticatingIsNotSent() {
-    CoreRig rig = new CoreRig();
-    rig.askForConnection();
-    rig.socket().opens();
-    assertThat(rig.send().failed().kind()).isEqualTo(ErrorKind.NOT_SENT);
-    assertThat(rig.socket().written).hasSize(1);
   }
 
   @Test

@@ -9,9 +9,7 @@ import dev.relaykit.protocol.schema.Phase;
 import dev.relaykit.protocol.schema.validation.SchemaProblem;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,13 +32,13 @@ public final class FrameAudit {
   /** What is wrong with the frames of a case, in their order. */
   List<Finding> of(Played played) {
     List<Finding> findings = new ArrayList<>();
-    Map<String, String> methods = new HashMap<>();
+    Asked asked = new Asked();
     boolean subjectIsServer = played.playedCase().side() == Side.SERVER;
     for (WireFrame frame : played.frames()) {
       boolean onPurpose = !frame.bySubject() && (frame.raw() || played.playedCase().malformed());
       JsonNode json = frame.binary() ? null : WireCheck.json(frame.text());
       boolean byServer = frame.bySubject() == subjectIsServer;
-      String problem = onPurpose ? null : problem(frame, json, byServer, methods);
+      String problem = onPurpose ? null : problem(frame, json, byServer, asked);
       if (problem != null) {
         findings.add(
             new Finding(
@@ -50,19 +48,14 @@ public final class FrameAudit {
                 "frame " + frame.number() + ": " + problem));
       }
       if (json != null && json.path("method").isString() && json.has("id")) {
-        methods.put(key(!byServer, json.path("id")), json.path("method").stringValue());
+        asked.asks(!byServer, json.path("id"), json.path("method").stringValue());
       }
     }
     return findings;
   }
 
-  /** Names a request by the end that is to answer it: both count ids of their own. */
-  private static String key(boolean answeredByServer, JsonNode id) {
-    return (answeredByServer ? "s" : "c") + id;
-  }
-
   private @Nullable String problem(
-      WireFrame frame, @Nullable JsonNode json, boolean byServer, Map<String, String> methods) {
+      WireFrame frame, @Nullable JsonNode json, boolean byServer, Asked asked) {
     if (frame.binary()) {
       return "a binary message (REL-TRAN-007)";
     }
@@ -78,7 +71,11 @@ public final class FrameAudit {
     if (json.has("method")) {
       return request(json);
     }
-    return response(json, byServer, methods);
+    boolean again = asked.answers(byServer, json.path("id"));
+    String problem = response(json, byServer, asked);
+    return problem == null && again && frame.bySubject()
+        ? "a second response to one request: /id is " + json.path("id")
+        : problem;
   }
 
   private @Nullable String request(JsonNode json) {
@@ -103,14 +100,14 @@ public final class FrameAudit {
         : schema(type, Phase.EVENT, params.path("params"), "/params/params");
   }
 
-  private @Nullable String response(JsonNode json, boolean byServer, Map<String, String> methods) {
+  private @Nullable String response(JsonNode json, boolean byServer, Asked asked) {
     if (!json.has("id")) {
       return "neither a request nor a response: there is no method and no id (REL-RPC-009)";
     }
     if (json.has("result") == json.has("error")) {
       return "a response needs one of result and error (REL-RPC-009)";
     }
-    String method = methods.get(key(byServer, json.path("id")));
+    String method = asked.method(byServer, json.path("id"));
     if (method == null) {
       return json.path("id").isNull() && json.has("error")
           ? null

@@ -1,6 +1,7 @@
 package dev.relaykit.conformance.judge;
 
 import dev.relaykit.conformance.model.Closing;
+import dev.relaykit.conformance.model.ElapsedExpectation;
 import dev.relaykit.conformance.model.Finding;
 import dev.relaykit.conformance.model.Played;
 import dev.relaykit.conformance.model.WireExpectations;
@@ -14,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.LongNode;
 
 /** Holds what a subject has sent in all against what is expected of it. For one use. */
 final class WireCheck {
@@ -34,6 +36,7 @@ final class WireCheck {
     WireCheck check = new WireCheck(played, weight);
     check.order(wanted.order());
     wanted.never().forEach(check::never);
+    wanted.elapsed().forEach(check::elapsed);
     check.number("connections opened", wanted.connections(), played.connections());
     check.closing(wanted.closing());
     return check.findings;
@@ -62,6 +65,38 @@ final class WireCheck {
       last = number;
       before = name;
     }
+  }
+
+  private void elapsed(ElapsedExpectation wanted) {
+    WireFrame from = captured(wanted.from());
+    WireFrame to = captured(wanted.to());
+    if (from == null || to == null) {
+      return; // The step that captures it has failed, and says so itself.
+    }
+    long found = to.at().minus(from.at()).toMillis();
+    if (!wanted.milliseconds().matches(LongNode.valueOf(found))) {
+      add(
+          "frame "
+              + to.number()
+              + " ('"
+              + wanted.to()
+              + "') came "
+              + found
+              + " ms after frame "
+              + from.number()
+              + " ('"
+              + wanted.from()
+              + "'), expected "
+              + wanted.milliseconds().describe()
+              + " in milliseconds");
+    }
+  }
+
+  private @Nullable WireFrame captured(String name) {
+    Integer number = played.captures().get(name);
+    return number == null || number > played.frames().size()
+        ? null
+        : played.frames().get(number - 1);
   }
 
   private void never(FramePattern pattern) {

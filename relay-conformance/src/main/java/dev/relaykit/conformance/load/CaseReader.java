@@ -97,10 +97,11 @@ final class CaseReader {
     if (title == null
         || level == null
         || malformed == null
-        || cited.isEmpty()
-        || client.isEmpty()
-        || server.isEmpty()) {
+        || cited.isEmpty()) {
       return null;
+    }
+    if (client.isEmpty() != server.isEmpty() || client.isEmpty() && side == Side.SERVER) {
+      return values.mistake(node, "connections at both ends, or at none if it is about a client");
     }
     return new ConformanceCase(
         id,

@@ -3,17 +3,26 @@ package dev.relaykit.conformance.load;
 import dev.relaykit.conformance.model.CaseConnection;
 import dev.relaykit.conformance.model.Upgrade;
 import dev.relaykit.mock.scenario.ScriptReader;
+import dev.relaykit.mock.script.FramePattern;
+import dev.relaykit.mock.script.Pattern;
 import dev.relaykit.mock.script.Script;
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.SourceList;
+import dev.relaykit.mock.source.SourceMember;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.ValueReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 
-/** Reads what one end does: a list of steps, or several connections. For one end of one case. */
+/**
+ * Reads what one end does: a list of steps, or several connections, or none where a client must not
+ * even try. For one end of one case.
+ */
 final class ConnectionsReader {
 
   /** Most connections of one case. */
@@ -55,7 +64,7 @@ final class ConnectionsReader {
           !"manual".equals(values.word(acks, "who acknowledges", List.of("automatic", "manual")));
     }
     SourceNode list = members == null ? null : members.need("connections");
-    List<SourceNode> items = list == null ? null : values.items(list, "connections");
+    List<SourceNode> items = list == null ? null : values.list(list, "connections");
     List<CaseConnection> connections = new ArrayList<>();
     for (SourceNode item : items == null ? List.<SourceNode>of() : items) {
       CaseConnection connection = connection(item, client);
@@ -90,7 +99,10 @@ final class ConnectionsReader {
 
   private @Nullable Upgrade upgrade(SourceNode node) {
     Members members =
-        values.members(node, "how an upgrade is answered", List.of("refuse", "delay", "deflate"));
+        values.members(
+            node,
+            "how an upgrade is answered",
+            List.of("refuse", "delay", "deflate", "certificate", "request"));
     if (members == null) {
       return null;
     }
@@ -101,6 +113,27 @@ final class ConnectionsReader {
     Duration delay = delayNode == null ? Duration.ZERO : scripts.span(delayNode, "a delay");
     SourceNode deflateNode = members.find("deflate");
     Boolean deflate = deflateNode == null ? (Boolean) true : values.truth(deflateNode, "deflate");
-    return delay == null || deflate == null ? null : new Upgrade(refusal, delay, deflate);
+    SourceNode certificateNode = members.find("certificate");
+    String certificate =
+        certificateNode == null
+            ? "own"
+            : values.word(certificateNode, "whose certificate", List.of("own", "stranger"));
+    SourceNode requestNode = members.find("request");
+    FramePattern request = requestNode == null ? FramePattern.any() : request(requestNode);
+    return delay == null || deflate == null || request == null
+        ? null
+        : new Upgrade(refusal, delay, deflate, "stranger".equals(certificate), request);
+  }
+
+  private @Nullable FramePattern request(SourceNode node) {
+    List<SourceMember> members = values.anyMembers(node, "patterns by 'path' or name of a header");
+    Map<JsonPointer, Pattern> places = new LinkedHashMap<>();
+    for (SourceMember member : members == null ? List.<SourceMember>of() : members) {
+      Pattern pattern = scripts.pattern(member.value());
+      if (pattern != null) {
+        places.put(JsonPointer.empty().appendProperty(member.name()), pattern);
+      }
+    }
+    return members == null ? null : new FramePattern(places);
   }
 }

@@ -1,5 +1,6 @@
 package dev.relaykit.conformance.load;
 
+import dev.relaykit.conformance.model.ElapsedExpectation;
 import dev.relaykit.conformance.model.ValueExpectation;
 import dev.relaykit.conformance.model.WireExpectations;
 import dev.relaykit.mock.scenario.ScriptReader;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what must be true of all that a subject has sent. For one case. */
 final class ExpectationsReader {
 
-  private static final List<String> WORDS = List.of("order", "never", "connections", "closing");
+  private static final List<String> WORDS = List.of("order", "never", "elapsed", "connections", "closing");
 
   private final ValueReader values;
   private final ScriptReader scripts;
@@ -65,8 +66,23 @@ final class ExpectationsReader {
             "captures in their order",
             item -> scripts.captured(item, "the name of a capture")),
         list(members.find("never"), "patterns for frames", scripts::frame),
+        list(members.find("elapsed"), "times between frames", this::elapsed),
         pattern(members.find("connections")),
         pattern(members.find("closing")));
+  }
+
+  private @Nullable ElapsedExpectation elapsed(SourceNode node) {
+    Members members = values.members(node, "a time between frames", List.of("from", "to", "is"));
+    SourceNode fromNode = members == null ? null : members.need("from");
+    SourceNode toNode = members == null ? null : members.need("to");
+    SourceNode isNode = members == null ? null : members.need("is");
+    if (fromNode == null || toNode == null || isNode == null) {
+      return null;
+    }
+    String from = scripts.captured(fromNode, "the name of a capture");
+    String to = scripts.captured(toNode, "the name of a capture");
+    Pattern is = scripts.pattern(isNode);
+    return from == null || to == null || is == null ? null : new ElapsedExpectation(from, to, is);
   }
 
   private @Nullable Pattern pattern(@Nullable SourceNode node) {

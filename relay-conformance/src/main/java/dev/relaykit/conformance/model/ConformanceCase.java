@@ -18,7 +18,7 @@ import java.util.Set;
  * @param level how strictly it binds
  * @param side which end is judged
  * @param features what the subject needs to be able to do
- * @param client what a right client does, connection by connection
+ * @param client what a right client does, connection by connection; none if it must not open any
  * @param server what the server does, connection by connection
  * @param acts what else the kit does, in this order
  * @param required what must be true of the frames of the subject
@@ -58,8 +58,8 @@ public record ConformanceCase(
     EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);
     copy.addAll(features);
     features = Collections.unmodifiableSet(copy);
-    if (rules.isEmpty() || client.isEmpty() || server.isEmpty()) {
-      throw new IllegalArgumentException(id + " needs a rule, and a script for each end");
+    if (rules.isEmpty() || client.isEmpty() != server.isEmpty()) {
+      throw new IllegalArgumentException(id + " needs a rule, and scripts for both ends or for none");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.relaykit.conformance.model;
 
+import java.time.Duration;
+
 /**
  * One message that went over a WebSocket while a case was played. Immutable.
  *
@@ -10,6 +12,7 @@ package dev.relaykit.conformance.model;
  * @param raw whether the kit wrote it as a text or as bytes of any content, so that it may be no
  *     frame on purpose
  * @param text the content
+ * @param at when it went over the wire, since the case began
  */
 public record WireFrame(
-    int number, int connection, boolean bySubject, boolean binary, boolean raw, String text) {}
+    int number, int connection, boolean bySubject, boolean binary, boolean raw, String text, Duration at) {}

@@ -70,8 +70,8 @@ public final class CasePlayer {
    * Plays a case about a client.
    *
    * @param testees starts the client
-   * @param tls what the kit encrypts with where the client cannot do without, or null if nobody has
-   *     made any
+   * @param tls what the kit encrypts with where the client cannot do without or the case is about
+   *     that, or null if nobody has made any
    */
   public CaseResult client(ConformanceCase one, Testees testees, @Nullable CertificateFolder tls)
       throws InterruptedException {
@@ -80,9 +80,10 @@ public final class CasePlayer {
     if (unplayed != null) {
       return unplayed;
     }
-    boolean plain = info.features().contains(Feature.WS);
+    boolean plain =
+        info.features().contains(Feature.WS) && !one.features().contains(Feature.WSS);
     if (!plain && tls == null) {
-      return CaseResult.unplayed(one, Verdict.couldNotRun("the testee needs TLS"));
+      return CaseResult.unplayed(one, Verdict.couldNotRun("there are no certificates for TLS"));
     }
     Testee testee;
     try {
@@ -97,7 +98,15 @@ public final class CasePlayer {
       ClientCase.Outcome outcome;
       try {
         outcome =
-            new ClientCase(one, recording, loop, stage, captures, testee, plain ? null : tls)
+            new ClientCase(
+                    one,
+                    recording,
+                    loop,
+                    stage,
+                    captures,
+                    testee,
+                    plain ? null : tls,
+                    info.features().contains(Feature.TIMING))
                 .play();
       } finally {
         testee.close();

@@ -7,6 +7,7 @@ import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.Finding;
 import dev.relaykit.conformance.model.Upgrade;
 import dev.relaykit.conformance.testee.Testee;
+import dev.relaykit.mock.script.Mismatch;
 import dev.relaykit.mock.script.Script;
 import dev.relaykit.mock.tls.CertificateFolder;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class ClientCase implements Host, Director.Subject {
   private final Stage stage;
   private final Testee testee;
   private final @Nullable CertificateFolder tls;
+  private final boolean timing;
   private final Course course;
   private final Director director;
   private int port;
@@ -48,20 +50,24 @@ final class ClientCase implements Host, Director.Subject {
       Stage stage,
       CaptureWatch captures,
       Testee testee,
-      @Nullable CertificateFolder tls) {
+      @Nullable CertificateFolder tls,
+      boolean timing) {
     this.played = played;
     this.recording = recording;
     this.loop = loop;
     this.stage = stage;
     this.testee = testee;
     this.tls = tls;
+    this.timing = timing;
     this.course = new Course(played.server().size());
     this.director = new Director(recording, loop, stage, captures, this, course.failed());
   }
 
   /** Plays it to its end, on the calling thread and that of the case. */
   Outcome play() throws InterruptedException {
-    try (ScriptedServer server = ScriptedServer.open(loop, this, tls)) {
+    boolean strange = played.server().stream().anyMatch(one -> one.upgrade().stranger());
+    try (CertificateFolder strangers = tls != null && strange ? CertificateFolder.temporary() : null;
+        ScriptedServer server = ScriptedServer.open(loop, this, tls, strangers)) {
       port = server.port();
       boolean good = director.perform(played.acts());
       if (good) {
@@ -145,11 +151,25 @@ final class ClientCase implements Host, Director.Subject {
   }
 
   @Override
-  public Upgrade upgrade(int connection, String path) {
+  public Upgrade upgrade(int connection, ObjectNode request) {
     CaseConnection scripted = scripted(connection);
-    recording.note(connection, "a connection is opened, path " + path);
+    recording.note(
+        connection, "a connection is opened, path " + request.path("path").asString(""));
     if (scripted == null) {
       return Upgrade.ACCEPT;
+    }
+    Mismatch mismatch = scripted.upgrade().request().mismatch(request);
+    if (mismatch != null) {
+      recording.finding(
+          Finding.breach(
+              played.place().toString(),
+              "#" + connection + ": the upgrade request differs at " + mismatch));
+    }
+    if (scripted.upgrade().stranger()) {
+      recording.finding(
+          Finding.breach(
+              played.place().toString(),
+              "#" + connection + ": the client trusts a certificate that it has no reason to"));
     }
     if (scripted.upgrade().refusal() != null) {
       recording.note(connection, "the upgrade is refused: " + scripted.upgrade().refusal());
@@ -157,6 +177,19 @@ final class ClientCase implements Host, Director.Subject {
       course.look();
     }
     return scripted.upgrade();
+  }
+
+  @Override
+  public boolean isStranger(int connection) {
+    CaseConnection scripted = scripted(connection);
+    return scripted != null && scripted.upgrade().stranger();
+  }
+
+  @Override
+  public void distrusted(int connection) {
+    recording.note(connection, "the client does not trust the certificate of a stranger");
+    course.add(null);
+    course.look();
   }
 
   @Override
@@ -211,6 +244,9 @@ final class ClientCase implements Host, Director.Subject {
       login.put("token", stage.parameters().token());
     }
     login.setAll(members);
+    if (!timing) {
+      login.remove("options"); // They make a case quick; one that needs them says so.
+    }
     return login;
   }
 

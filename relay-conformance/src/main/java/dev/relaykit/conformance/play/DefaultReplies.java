@@ -28,6 +28,15 @@ final class DefaultReplies {
     return response;
   }
 
+  /** The same for a request that no step takes: a send is another message than the script's. */
+  ObjectNode responseBesideTheScript(JsonNode request) {
+    ObjectNode response = response(request);
+    if (response.at("/result") instanceof ObjectNode result && result.has("message_id")) {
+      result.put("message_id", stage.ids().uuid());
+    }
+    return response;
+  }
+
   private ObjectNode result(JsonNode request) {
     JsonNode params = request.path("params");
     return switch (request.path("method").asString("")) {
@@ -78,7 +87,8 @@ final class DefaultReplies {
 
   private ObjectNode accepted() {
     ObjectNode result = coded("Message accepted");
-    result.put("message_id", stage.messageId());
+    // Nobody took a send that comes after the end of a script, so it has no id yet.
+    result.put("message_id", stage.messageId() == null ? stage.ids().uuid() : stage.messageId());
     return result;
   }
 

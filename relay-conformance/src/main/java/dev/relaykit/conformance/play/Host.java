@@ -1,6 +1,7 @@
 package dev.relaykit.conformance.play;
 
 import dev.relaykit.conformance.model.Upgrade;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who takes in the connections that the kit, as the server, is asked for. On the thread of the
@@ -13,10 +14,25 @@ public interface Host {
    *
    * @param connection the number of the connection, from 1: every one that asks is counted, those
    *     that are refused too
-   * @param path the path that it asks for
+   * @param request the path that it asks for, under {@code path}, and the headers under their names
+   *     in small letters
    * @return what it is answered
    */
-  Upgrade upgrade(int connection, String path);
+  Upgrade upgrade(int connection, ObjectNode request);
+
+  /**
+   * Whether a connection is to show the certificate of a stranger.
+   *
+   * @param connection the number of the connection, from 1
+   */
+  boolean isStranger(int connection);
+
+  /**
+   * A client has ended a connection that showed the certificate of a stranger, before any upgrade.
+   *
+   * @param connection its number
+   */
+  void distrusted(int connection);
 
   /**
    * A connection is open.

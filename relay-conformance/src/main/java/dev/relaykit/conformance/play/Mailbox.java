@@ -1,6 +1,7 @@
 package dev.relaykit.conformance.play;
 
 import dev.relaykit.mock.script.Expectation;
+import dev.relaykit.mock.script.FramePattern;
 import dev.relaykit.mock.script.ScriptRun;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,8 +21,18 @@ final class Mailbox {
   /** Most frames that wait to be taken. */
   static final int MAX_FRAMES = 10_000;
 
+  private final List<FramePattern> allowed;
   private final List<Arrived> requests = new ArrayList<>();
   private final List<Arrived> responses = new ArrayList<>();
+
+  /**
+   * An empty mailbox.
+   *
+   * @param allowed requests that no step need take
+   */
+  Mailbox(List<FramePattern> allowed) {
+    this.allowed = allowed;
+  }
 
   /**
    * A frame that has come.
@@ -62,16 +73,23 @@ final class Mailbox {
   }
 
   private @Nullable Arrived offerRequest(ScriptRun run) {
-    if (requests.isEmpty()) {
-      return null;
-    }
-    Arrived next = requests.get(0);
-    if (run.offer(next.frame())) {
+    while (!requests.isEmpty()) {
+      Arrived next = requests.get(0);
+      if (run.offer(next.frame())) {
+        requests.remove(0);
+        return next;
+      }
+      if (!isAllowed(next)) {
+        run.fail(run.unexpected(next.frame()).problem());
+        return null;
+      }
       requests.remove(0);
-      return next;
     }
-    run.fail(run.unexpected(next.frame()).problem());
     return null;
+  }
+
+  private boolean isAllowed(Arrived arrived) {
+    return allowed.stream().anyMatch(one -> one.mismatch(arrived.frame()) == null);
   }
 
   private static boolean wantsRequest(Expectation wanted) {
@@ -84,8 +102,8 @@ final class Mailbox {
         || "params".equals(pointer.getMatchingProperty());
   }
 
-  /** The requests that no step has taken, in their order. */
+  /** The requests that no step has taken and one should have, in their order. */
   List<Arrived> leftRequests() {
-    return List.copyOf(requests);
+    return requests.stream().filter(one -> !isAllowed(one)).toList();
   }
 }

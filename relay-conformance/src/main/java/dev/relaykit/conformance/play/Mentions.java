@@ -20,6 +20,11 @@ final class Mentions {
     return expects(script, METHOD, Method.PING);
   }
 
+  /** Whether a step expects a request that subscribes to contexts, or ends that. */
+  static boolean subscription(Script script) {
+    return expects(script, METHOD, Method.RECEIVE) || expects(script, METHOD, Method.UNRECEIVE);
+  }
+
   /** Whether a step expects the event that brings an authorization state. */
   static boolean authorizationState(Script script) {
     return expects(script, EVENT_TYPE, Method.AUTHORIZATION_STATE);

@@ -56,7 +56,7 @@ final class Recording {
   private int frame(int connection, boolean bySubject, boolean binary, boolean raw, String text) {
     int number = frames.size() + 1;
     if (number <= MAX_LINES) {
-      frames.add(new WireFrame(number, connection, bySubject, binary, raw, text));
+      frames.add(new WireFrame(number, connection, bySubject, binary, raw, text, took()));
       boolean byClient = bySubject == (kit == Role.SERVER);
       TranscriptLine.Kind kind =
           byClient ? TranscriptLine.Kind.CLIENT_FRAME : TranscriptLine.Kind.SERVER_FRAME;

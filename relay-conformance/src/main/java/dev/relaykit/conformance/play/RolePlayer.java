@@ -20,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Plays one script on one connection, as either end. What the script does not do itself, the player
- * does so that the other end can go on: it answers pings, acknowledges events as the client, and
- * answers everything once the script has ended. On the thread of the case.
+ * does so that the other end can go on: it answers pings, acknowledges events as the client, lets a
+ * client that is logged in subscribe to contexts, and answers everything once the script has ended.
+ * On the thread of the case.
  */
 final class RolePlayer implements LineEnd {
 
@@ -36,11 +37,13 @@ final class RolePlayer implements LineEnd {
   private final DefaultReplies replies;
   private final ScriptRun run;
   private final StepActions actions;
-  private final Mailbox mailbox = new Mailbox();
+  private final Mailbox mailbox;
   private final boolean expectsPings;
+  private final boolean expectsSubscriptions;
   private final boolean expectsAuthorizationState;
   private final Runnable onChange;
   private @Nullable Timer timer;
+  private boolean loginTaken;
   private boolean gone;
   private Runnable onGone = () -> {};
   private @Nullable Integer closeCode;
@@ -70,6 +73,7 @@ final class RolePlayer implements LineEnd {
     this.stage = stage;
     this.recording = recording;
     this.rules = rules;
+    this.mailbox = new Mailbox(rules.allowed());
     this.connection = connection;
     this.line = new RecordedLine(line, recording, connection);
     String sessionId = stage.ids().hex(SESSION_DIGITS);
@@ -77,6 +81,7 @@ final class RolePlayer implements LineEnd {
     this.run = new ScriptRun(script, stage.scope(sessionId), stage.random());
     this.actions = new StepActions(stage, this.line, replies, run);
     this.expectsPings = Mentions.ping(script);
+    this.expectsSubscriptions = Mentions.subscription(script);
     this.expectsAuthorizationState = Mentions.authorizationState(script);
     this.onChange = onChange;
   }
@@ -131,8 +136,9 @@ final class RolePlayer implements LineEnd {
               }
             });
     JsonNode frame = arrived.frame();
-    if (stage.role() == Role.SERVER
-        && frame.path("method").asString("").equals(Method.MESSAGING_SEND)) {
+    String method = frame.path("method").asString("");
+    loginTaken |= method.equals(Method.CONNECT);
+    if (stage.role() == Role.SERVER && method.equals(Method.MESSAGING_SEND)) {
       stage.took(frame);
     }
   }
@@ -216,6 +222,13 @@ final class RolePlayer implements LineEnd {
       reply(frame);
       return true;
     }
+    // Some clients name their contexts only so; a case that wants none of it says 'never'.
+    if (loginTaken
+        && !expectsSubscriptions
+        && (method.equals(Method.RECEIVE) || method.equals(Method.UNRECEIVE))) {
+      reply(frame);
+      return true;
+    }
     if (stage.role() == Role.CLIENT && method.equals(Method.EVENT)) {
       if (rules.automaticAcks()) {
         reply(frame);
@@ -224,7 +237,7 @@ final class RolePlayer implements LineEnd {
           && frame.at("/params/event_type").asString("").equals(Method.AUTHORIZATION_STATE);
     }
     boolean request = frame.path("method").isString();
-    if (request && rules.allowed().stream().anyMatch(one -> one.mismatch(frame) == null)) {
+    if (request && isAllowed(frame)) {
       reply(frame);
       return true;
     }
@@ -237,9 +250,13 @@ final class RolePlayer implements LineEnd {
     return false;
   }
 
+  private boolean isAllowed(JsonNode frame) {
+    return rules.allowed().stream().anyMatch(one -> one.mismatch(frame) == null);
+  }
+
   private void reply(JsonNode request) {
     if (request.has("id") && !request.path("id").isNull()) {
-      line.frame(replies.response(request));
+      line.frame(replies.responseBesideTheScript(request));
     }
   }
 
@@ -311,13 +328,17 @@ final class RolePlayer implements LineEnd {
       return;
     }
     for (Mailbox.Arrived left : mailbox.leftRequests()) {
-      recording.finding(
-          Finding.breach(
-              run.place(),
-              "frame "
-                  + left.number()
-                  + ": a request that no step expects: "
-                  + left.frame().path("method").asString("")));
+      // One more ping may always come, and what is allowed is kept only for a step that may want it.
+      if (!left.frame().path("method").asString("").equals(Method.PING)
+          && !isAllowed(left.frame())) {
+        recording.finding(
+            Finding.breach(
+                run.place(),
+                "frame "
+                    + left.number()
+                    + ": a request that no step expects: "
+                    + left.frame().path("method").asString("")));
+      }
     }
   }
 }

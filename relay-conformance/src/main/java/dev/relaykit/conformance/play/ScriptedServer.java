@@ -21,6 +21,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,21 @@ final class ScriptedServer implements AutoCloseable {
   private final PlayLoop loop;
   private final Host host;
   private final @Nullable SslContext tls;
+  private final @Nullable SslContext strangers;
   private final ChannelGroup connections;
   private final Channel server;
   private int counted;
 
-  private ScriptedServer(PlayLoop loop, Host host, @Nullable CertificateFolder tls)
+  private ScriptedServer(
+      PlayLoop loop,
+      Host host,
+      @Nullable CertificateFolder tls,
+      @Nullable CertificateFolder strangers)
       throws InterruptedException {
     this.loop = loop;
     this.host = host;
     this.tls = tls == null ? null : tls.serverContext();
+    this.strangers = strangers == null ? null : strangers.serverContext();
     this.connections = new DefaultChannelGroup(loop.eventLoop());
     this.server =
         new ServerBootstrap()
@@ -70,28 +77,45 @@ final class ScriptedServer implements AutoCloseable {
    *
    * @param host takes in the connections, on the loop
    * @param tls what to encrypt with, or null for plain sockets
+   * @param strangers what to encrypt with where the host wants a stranger, or null if it never does
    */
-  static ScriptedServer open(PlayLoop loop, Host host, @Nullable CertificateFolder tls)
+  static ScriptedServer open(
+      PlayLoop loop,
+      Host host,
+      @Nullable CertificateFolder tls,
+      @Nullable CertificateFolder strangers)
       throws InterruptedException {
-    return new ScriptedServer(loop, host, tls);
+    return new ScriptedServer(loop, host, tls, strangers);
   }
 
   private void fill(ChannelPipeline pipeline) {
-    if (tls != null) {
+    int[] number = new int[1];
+    if (strangers != null && host.isStranger(counted + 1)) {
+      number[0] = ++counted;
+      SslHandler handler = strangers.newHandler(pipeline.channel().alloc());
+      handler
+          .handshakeFuture()
+          .addListener(
+              done -> {
+                if (!done.isSuccess()) {
+                  host.distrusted(number[0]);
+                }
+              });
+      pipeline.addLast(handler);
+    } else if (tls != null) {
       pipeline.addLast(tls.newHandler(pipeline.channel().alloc()));
     }
     FaultPlan faults = new FaultPlan();
     OnePiece onePiece = new OnePiece();
-    int[] number = new int[1];
     pipeline.addLast(
         onePiece,
         new HttpServerCodec(),
         new HttpObjectAggregator(MAX_UPGRADE_BYTES),
         new UpgradeGate(
             faults,
-            path -> {
-              number[0] = ++counted;
-              return host.upgrade(number[0], path);
+            request -> {
+              number[0] = number[0] == 0 ? ++counted : number[0];
+              return host.upgrade(number[0], request);
             }),
         new UpgradeFaults(faults, loop.scheduler()),
         new WebSocketServerCompressionHandler(MAX_MESSAGE_BYTES),

@@ -160,8 +160,8 @@ public final class SelfPlay {
     servers.add(playsServer);
     lines.one().listen(playsClient);
     lines.other().listen(playsServer);
-    if (ofServer.upgrade().refusal() != null) {
-      recording.note(connection, "the upgrade is refused");
+    if (ofServer.upgrade().isInVain()) {
+      recording.note(connection, "there is no WebSocket");
       lines.other().fault(Faults.RESET);
     }
     time.schedule(Duration.ZERO, playsServer::play);

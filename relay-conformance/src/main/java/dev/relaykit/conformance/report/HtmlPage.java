@@ -1,5 +1,6 @@
 package dev.relaykit.conformance.report;
 
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** The report as one page for a browser, which needs nothing beside it. */
@@ -27,6 +28,13 @@ final class HtmlPage {
       </dl></details>
       """;
 
+  private static final String CHECKBOX =
+      "<input type=\"checkbox\" checked id=\"%1$s\"><label for=\"%1$s\">%1$s (%2$d)</label>%n";
+
+  /** What is not checked is not shown; a page without a script works from a mail and a file too. */
+  private static final String HIDE =
+      "#%1$s:not(:checked)~.case-%1$s{display:none}#%1$s:checked+label{font-weight:bold}%n";
+
   private HtmlPage() {}
 
   static String of(JsonNode report) {
@@ -38,9 +46,12 @@ final class HtmlPage {
     StringBuilder text =
         new StringBuilder(
             String.format(HEAD, Markup.escaped(title), Markup.escaped(ConsoleText.counts(report))));
+    appendFilter(text, report.path("counts"));
     for (JsonNode entry : report.path("cases")) {
       String verdict = entry.path("verdict").asString();
-      text.append("<details><summary><b class=\"")
+      text.append("<details class=\"case-")
+          .append(Markup.escaped(verdict))
+          .append("\"><summary><b class=\"")
           .append(Markup.escaped(verdict))
           .append("\">")
           .append(Markup.escaped(verdict))
@@ -53,5 +64,16 @@ final class HtmlPage {
           .append("</pre></details>\n");
     }
     return text.append("</body></html>\n").toString();
+  }
+
+  private static void appendFilter(StringBuilder text, JsonNode counts) {
+    StringBuilder hide = new StringBuilder();
+    StringBuilder boxes = new StringBuilder();
+    for (var count : counts.properties()) {
+      String verdict = Markup.escaped(count.getKey());
+      hide.append(String.format(Locale.ROOT, HIDE, verdict));
+      boxes.append(String.format(Locale.ROOT, CHECKBOX, verdict, count.getValue().asLong()));
+    }
+    text.append("<style>\n").append(hide).append("</style>\n").append(boxes);
   }
 }

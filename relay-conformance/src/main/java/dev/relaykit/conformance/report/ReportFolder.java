@@ -3,6 +3,7 @@ package dev.relaykit.conformance.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,17 +18,32 @@ public final class ReportFolder {
 
   /**
    * Writes {@code report.json}, {@code junit.xml}, {@code results.tap}, {@code summary.md} and
-   * {@code index.html}.
+   * {@code index.html}. Each is there as a whole or not at all, and replaces one of an earlier run;
+   * {@code report.json} comes last, so that whoever sees it sees the others too.
    *
    * @param folder made if it does not exist
    * @throws IOException if it cannot be written
    */
   public static void write(Path folder, JsonNode report) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("report.json"), MAPPER.writeValueAsString(report) + "\n");
-    Files.writeString(folder.resolve("junit.xml"), JunitXml.of(report));
-    Files.writeString(folder.resolve("results.tap"), Tap.of(report));
-    Files.writeString(folder.resolve("summary.md"), Summary.of(report));
-    Files.writeString(folder.resolve("index.html"), HtmlPage.of(report));
+    replace(folder, "junit.xml", JunitXml.of(report));
+    replace(folder, "results.tap", Tap.of(report));
+    replace(folder, "summary.md", Summary.of(report));
+    replace(folder, "index.html", HtmlPage.of(report));
+    replace(folder, "report.json", MAPPER.writeValueAsString(report) + "\n");
+  }
+
+  private static void replace(Path folder, String name, String text) throws IOException {
+    Path draft = folder.resolve("." + name + ".draft");
+    try {
+      Files.writeString(draft, text);
+      Files.move(
+          draft,
+          folder.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 }

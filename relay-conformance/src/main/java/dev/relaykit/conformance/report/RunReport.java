@@ -5,6 +5,7 @@ import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.model.Verdict;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,28 +23,52 @@ public final class RunReport {
    * The tree.
    *
    * @param kitVersion the version of the kit
+   * @param run how the run was made
    * @param subjects who was judged, at least one
    * @param results what came of the cases, in their order
-   * @param command what replays the run, without {@code --only}
    */
   public static ObjectNode of(
-      String kitVersion, List<SubjectInfo> subjects, List<CaseResult> results, String command) {
+      String kitVersion, RunInfo run, List<SubjectInfo> subjects, List<CaseResult> results) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.putObject("kit").put("name", "RELAY kit").put("version", kitVersion);
     report.set("subject", subject(subjects));
+    report.set("run", run(run));
     ObjectNode counts = report.putObject("counts");
     for (Verdict.Kind kind : Verdict.Kind.values()) {
       long count = results.stream().filter(one -> one.verdict().kind() == kind).count();
       counts.put(kind.name(), count);
     }
     ArrayNode cases = report.putArray("cases");
-    results.forEach(result -> cases.add(entry(result, command)));
+    results.forEach(result -> cases.add(entry(result, run)));
     return report;
+  }
+
+  private static ObjectNode run(RunInfo run) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("command", run.command());
+    node.put("started_at", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+    node.put("seed", run.seed());
+    node.put("timeout_scale", run.timeoutScale());
+    node.put("repeat", run.repeat());
+    node.put("jobs", run.jobs());
+    ObjectNode selection = node.putObject("selection");
+    run.selection().forEach((flag, values) -> values.forEach(selection.withArray(flag)::add));
+    return node;
+  }
+
+  private static String replay(RunInfo run, ConformanceCase played) {
+    return run.command()
+        + " --only "
+        + played.id().text()
+        + (run.seed() == RunInfo.DEFAULT_SEED ? "" : " --seed " + run.seed())
+        + " --trace";
   }
 
   private static ObjectNode subject(List<SubjectInfo> subjects) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", joined(subjects, " and ", SubjectInfo::name));
+    ArrayNode sides = node.putArray("sides");
+    subjects.stream().map(one -> one.side().wireName()).distinct().forEach(sides::add);
     node.put("version", joined(subjects.subList(0, 1), "", SubjectInfo::version));
     node.put("language", joined(subjects.subList(0, 1), "", SubjectInfo::language));
     ArrayNode features = node.putArray("features");
@@ -60,7 +85,7 @@ public final class RunReport {
     return String.join(between, subjects.stream().map(part).toList());
   }
 
-  private static ObjectNode entry(CaseResult result, String command) {
+  private static ObjectNode entry(CaseResult result, RunInfo run) {
     ConformanceCase played = result.playedCase();
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put("id", played.id().text());
@@ -97,7 +122,7 @@ public final class RunReport {
                     .put("kind", line.kind().name())
                     .put("text", line.text()));
     entry.put("testee_output", result.testeeOutput());
-    entry.put("replay", command + " --only " + played.id().text() + " --trace");
+    entry.put("replay", replay(run, played));
     return entry;
   }
 }

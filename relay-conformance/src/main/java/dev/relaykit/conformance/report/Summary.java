@@ -34,7 +34,8 @@ final class Summary {
     return text.toString();
   }
 
-  private static String cell(String text) {
+  /** A text as it may stand in a cell of a table. */
+  static String cell(String text) {
     return text.replaceAll("\\R", " ")
         .replace("\\", "\\\\")
         .replace("|", "\\|")

@@ -63,6 +63,11 @@ public final class ClientCommands implements AutoCloseable {
         case "wait" -> answered(await(members));
         case "message" -> answered(CompletableFuture.completedFuture(report(members)));
         case "inbox" -> answered(CompletableFuture.completedFuture(inbox()));
+        case "receive" ->
+            answered(connected().receive(texts(members.path("contexts"))).thenApply(this::nothing));
+        case "unreceive" ->
+            answered(
+                connected().unreceive(texts(members.path("contexts"))).thenApply(this::nothing));
         case "disconnect" -> answered(background(this::disconnect));
         case "stop" -> answered(background(this::disconnect));
         default -> unsupported("the client has no way to " + name);
@@ -289,6 +294,10 @@ public final class ClientCommands implements AutoCloseable {
       one.put("direction", "inbound");
     }
     return ok;
+  }
+
+  private ObjectNode nothing(@Nullable Void done) {
+    return NODES.objectNode();
   }
 
   private ObjectNode disconnect() {

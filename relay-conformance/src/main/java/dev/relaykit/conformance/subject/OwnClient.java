@@ -32,7 +32,9 @@ public final class OwnClient implements Testees {
           Feature.REGION,
           Feature.RECONNECT,
           Feature.RESUME,
-          Feature.TIMING);
+          Feature.TIMING,
+          Feature.OFFLINE_QUEUE,
+          Feature.RECEIVE);
 
   private final String version;
 

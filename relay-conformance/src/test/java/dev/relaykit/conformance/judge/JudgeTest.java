@@ -12,6 +12,7 @@ import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.model.WireFrame;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,11 @@ final class JudgeTest {
   /** Its main rule is a choice of this project. */
   private static final String CHOICE = "messaging/race/before-reply";
 
+  /** A frame of the kit. */
+  private static final String EVENT =
+      """
+      {"jsonrpc":"2.0","id":"e1","method":"signalwire.event","params":{"event_type":"x","params":{}}}""";
+
   private static ConformanceCase named(String id) {
     return LIBRARY.cases().stream()
         .filter(one -> one.id().text().equals(id))
@@ -49,7 +55,7 @@ final class JudgeTest {
     ConformanceCase one = named(id);
     List<WireFrame> frames =
         IntStream.range(0, sent.length)
-            .mapToObj(i -> new WireFrame(i + 1, 1, true, false, false, sent[i]))
+            .mapToObj(i -> new WireFrame(i + 1, 1, true, false, false, sent[i], Duration.ZERO))
             .toList();
     return JUDGE.judge(
         new Played(one, findings, frames, Map.of(), 1, Closing.NOT_JUDGED, unsupported),
@@ -97,5 +103,36 @@ final class JudgeTest {
           """)
   void frameOfTheSubjectIsHeldAgainstEnvelopeAndSchema(String frame, Verdict.Kind kind) {
     assertThat(judged(WIRE, false, List.of(), null, frame).verdict().kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void secondResponseToOneRequestIsABreach() {
+    String ack = "{\"jsonrpc\":\"2.0\",\"id\":\"e1\",\"result\":{}}";
+
+    assertThat(answered(EVENT, ack).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(answered(EVENT, ack, ack).verdict().reason())
+        .isEqualTo("frame 3: a second response to one request: /id is \"e1\"");
+  }
+
+  @Test
+  void requestThatComesTwiceMayBeAnsweredTwice() {
+    String ack = "{\"jsonrpc\":\"2.0\",\"id\":\"e1\",\"result\":{}}";
+
+    assertThat(answered(EVENT, ack, EVENT, ack).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(answered(EVENT, EVENT, ack, ack).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(answered(EVENT, EVENT, ack, ack, ack).verdict().kind()).isEqualTo(Verdict.Kind.FAIL);
+  }
+
+  /** Events are those of the kit, everything else is the subject's. */
+  private static Judge.Judged answered(String... texts) {
+    ConformanceCase one = named(WIRE);
+    List<WireFrame> frames =
+        IntStream.range(0, texts.length)
+            .mapToObj(i -> new WireFrame(
+                        i + 1, 1, !texts[i].equals(EVENT), false, false, texts[i], Duration.ZERO))
+            .toList();
+    return JUDGE.judge(
+        new Played(one, List.of(), frames, Map.of(), 1, Closing.NOT_JUDGED, null),
+        new SubjectInfo(one.side(), "x", "", "", Set.of(), true));
   }
 }

@@ -13,7 +13,9 @@ import dev.relaykit.conformance.model.Verdict;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ final class ReportFormsTest {
 
   private static final String NASTY = "</pre><script>alert(1)</script> & \u0001 \"|#\n]]>";
 
-  private static ObjectNode report() {
+  static ObjectNode report() {
     var one = CaseLibrary.bundled().cases().get(0);
     CaseResult failed =
         new CaseResult(
@@ -39,9 +41,16 @@ final class ReportFormsTest {
             Duration.ofMillis(7));
     return RunReport.of(
         "1",
+        new RunInfo(
+            "./relay conform self",
+            Instant.parse("2026-01-01T00:00:00Z"),
+            7,
+            1,
+            1,
+            2,
+            Map.of("only", List.of("a*"), "rule", List.of())),
         List.of(new SubjectInfo(Side.CLIENT, NASTY, "2", "Java", Set.of(), true)),
-        List.of(failed),
-        "./relay conform self");
+        List.of(failed));
   }
 
   @Test

@@ -1,0 +1,58 @@
+package dev.relaykit.conformance.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relaykit.conformance.judge.FrameAudit;
+import dev.relaykit.conformance.judge.Judge;
+import dev.relaykit.conformance.load.CaseLibrary;
+import dev.relaykit.conformance.model.CaseResult;
+import dev.relaykit.conformance.model.ConformanceCase;
+import dev.relaykit.conformance.model.Finding;
+import dev.relaykit.conformance.model.Verdict;
+import dev.relaykit.conformance.play.CasePlayer;
+import dev.relaykit.protocol.schema.SchemaIndex;
+import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import java.util.stream.Collectors;
+
+/** What the tests of defective subjects have in common: the real player, and how it is judged. */
+final class Bench {
+
+  /** What the times are multiplied by where a defect has the kit wait in vain. */
+  static final double HASTE = 0.2;
+
+  private static final CaseLibrary LIBRARY = CaseLibrary.bundled();
+  private static final Judge JUDGE =
+      new Judge(LIBRARY.rules(), new FrameAudit(new SchemaValidator(SchemaIndex.load())));
+
+  private Bench() {}
+
+  static CasePlayer player(double timeoutScale) {
+    return new CasePlayer(JUDGE, new CasePlayer.Options(1, timeoutScale));
+  }
+
+  static ConformanceCase named(String id) {
+    return LIBRARY.cases().stream()
+        .filter(one -> one.id().text().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no case " + id));
+  }
+
+  /** A defect counts as caught only if the finding that names it is there. */
+  static void assertCaught(CaseResult result, String finding) {
+    assertThat(result.verdict().kind()).as(() -> text(result)).isEqualTo(Verdict.Kind.FAIL);
+    assertThat(result.findings())
+        .as(() -> text(result))
+        .filteredOn(one -> one.blame() == Finding.Blame.SUBJECT)
+        .filteredOn(one -> one.weight() == Finding.Weight.BREACH)
+        .extracting(Finding::text)
+        .anySatisfy(text -> assertThat(text).contains(finding));
+  }
+
+  static String text(CaseResult result) {
+    return result.playedCase().id()
+        + "\n"
+        + result.verdict()
+        + "\n"
+        + result.transcript().stream().map(Object::toString).collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,196 @@
+package dev.relaykit.conformance.mutants;
+
+import dev.relaykit.conformance.testee.Testee;
+import dev.relaykit.conformance.testee.TesteeTrouble;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A client that does what the cases of its tests ask for, but for the defect that is planted. */
+final class TestClient implements Testee {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Pattern SUCCESS = Pattern.compile("2[0-9][0-9]");
+  private static final String SEND = "messaging.send";
+  private static final List<String> TEXTS =
+      List.of("context", "from_number", "to_number", "body", "region");
+  private static final List<String> LISTS = List.of("media", "tags");
+
+  private final TestLoop loop = new TestLoop();
+  private final @Nullable ClientDefect planted;
+  private final TestSession session;
+  private final Map<String, TestMessage> refs = new HashMap<>();
+  private final Map<String, TestMessage> messages = new HashMap<>();
+  private final List<JsonNode> early = new ArrayList<>();
+
+  TestClient(HttpClient http, @Nullable ClientDefect planted) {
+    this.planted = planted;
+    this.session = new TestSession(loop, http, planted, this::event);
+  }
+
+  @Override
+  public CompletionStage<JsonNode> command(String name, ObjectNode members) {
+    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+    loop.run(() -> perform(name, members, answer));
+    return answer;
+  }
+
+  private void perform(String name, ObjectNode members, CompletableFuture<JsonNode> answer) {
+    switch (name) {
+      case "connect" ->
+          session.open(
+              members,
+              response -> answer.complete(response.has("result") ? ok() : failure("AUTH")));
+      case "send_message" -> send(members, answer);
+      case "wait" -> await(members, answer);
+      case "message" -> {
+        TestMessage message = refs.get(members.path("ref").asString());
+        answer.complete(message == null ? failure("OTHER") : ok(message.report()));
+      }
+      case "disconnect" -> {
+        session.close();
+        answer.complete(ok());
+      }
+      default -> answer.complete(NODES.objectNode().put("unsupported", name));
+    }
+  }
+
+  private static ObjectNode ok() {
+    return ok(NODES.objectNode());
+  }
+
+  private static ObjectNode ok(ObjectNode value) {
+    ObjectNode answer = NODES.objectNode();
+    answer.set("ok", value);
+    return answer;
+  }
+
+  private static ObjectNode failure(String kind) {
+    ObjectNode answer = NODES.objectNode();
+    answer.putObject("error").put("kind", kind).put("text", "by the client of the test");
+    return answer;
+  }
+
+  private void send(ObjectNode members, CompletableFuture<JsonNode> answer) {
+    ObjectNode params = NODES.objectNode();
+    TEXTS.stream()
+        .filter(name -> !members.path(name).asString("").isEmpty())
+        .forEach(name -> params.set(name, members.get(name)));
+    LISTS.stream()
+        .filter(name -> !members.path(name).isEmpty())
+        .forEach(name -> params.set(name, members.get(name)));
+    if (planted == ClientDefect.NAMES_ITS_PROTOCOL) {
+      params.put("protocol", session.protocol());
+    }
+    boolean empty = !params.has("body") && !params.has("media");
+    if (empty && planted != ClientDefect.SENDS_EMPTY_MESSAGES) {
+      answer.complete(failure("INVALID_ARGUMENT"));
+      return;
+    }
+    if (planted == ClientDefect.WRITES_NULLS) {
+      LISTS.stream().filter(name -> !params.has(name)).forEach(params::putNull);
+    }
+    session.request(
+        SEND,
+        params,
+        response -> sent(members.path("ref").asString(), response, answer),
+        () -> answer.complete(failure("CONNECTION_LOST")));
+  }
+
+  private void sent(String ref, JsonNode response, CompletableFuture<JsonNode> answer) {
+    JsonNode code = response.at("/result/code");
+    boolean success =
+        SUCCESS.matcher(code.asString("200")).matches()
+            && !(code.isNumber() && planted == ClientDefect.REFUSES_NUMERIC_CODES);
+    if (response.has("error") || !success && planted != ClientDefect.IGNORES_RESULT_CODES) {
+      answer.complete(failure("SERVER"));
+      return;
+    }
+    JsonNode given = response.at("/result/message_id");
+    String id = given.isString() ? given.stringValue() : "";
+    if (id.isEmpty() && planted == ClientDefect.INVENTS_MESSAGE_IDS) {
+      id = UUID.randomUUID().toString();
+    }
+    if (id.isEmpty()) {
+      answer.complete(failure("MALFORMED_RESULT"));
+      return;
+    }
+    accepted(ref, id, answer);
+  }
+
+  private void accepted(String ref, String id, CompletableFuture<JsonNode> answer) {
+    TestMessage message = new TestMessage(id, planted);
+    refs.put(ref, message);
+    if (planted == ClientDefect.REGISTERS_A_TURN_LATE) {
+      session.oneTurnLater(() -> register(id, message));
+    } else {
+      register(id, message);
+    }
+    answer.complete(ok(message.report()));
+  }
+
+  private void register(String id, TestMessage message) {
+    messages.put(id, message);
+    early.forEach(this::state);
+    early.clear();
+  }
+
+  /** Events of a message that is not known yet are kept as long as one may become known. */
+  private void event(JsonNode params) {
+    if (!params.path("event_type").asString("").equals("messaging.state")) {
+      return;
+    }
+    JsonNode body = params.path("params");
+    if (messages.containsKey(body.path("message_id").asString(""))) {
+      state(body);
+    } else if (session.awaits(SEND) && planted != ClientDefect.DROPS_EARLY_EVENTS) {
+      early.add(body);
+    }
+  }
+
+  private void state(JsonNode body) {
+    TestMessage message = messages.get(body.path("message_id").asString(""));
+    if (message != null) {
+      message.changed(body);
+    }
+  }
+
+  private void await(ObjectNode members, CompletableFuture<JsonNode> answer) {
+    TestMessage message = refs.get(members.path("ref").asString());
+    if (message == null) {
+      answer.complete(failure("OTHER"));
+      return;
+    }
+    message.whenEnded(() -> answer.complete(ok(message.report())));
+    Duration patience = Duration.ofMillis(members.path("timeout_ms").asLong());
+    loop.later(patience, () -> answer.complete(failure("TIMEOUT")));
+  }
+
+  /** It lives and dies with the test. */
+  @Override
+  public @Nullable TesteeTrouble trouble() {
+    return null;
+  }
+
+  @Override
+  public String output() {
+    return "";
+  }
+
+  @Override
+  public void close() {
+    loop.run(session::stop);
+    loop.run(loop::end);
+  }
+}
