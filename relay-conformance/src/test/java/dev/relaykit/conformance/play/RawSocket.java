@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -172,7 +173,7 @@ final class RawSocket implements AutoCloseable {
     try {
       return in.read() < 0 ? "end" : "more";
     } catch (IOException cut) {
-      return cut.getMessage().contains("timed out") ? "open" : "reset";
+      return cut instanceof SocketTimeoutException ? "open" : "reset";
     }
   }
 
