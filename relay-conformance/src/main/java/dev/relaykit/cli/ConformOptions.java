@@ -9,6 +9,8 @@ import dev.relaykit.conformance.report.RunInfo;
 import dev.relaykit.conformance.select.Glob;
 import dev.relaykit.conformance.select.KnownFailing;
 import dev.relaykit.conformance.select.Selection;
+import dev.relaykit.mock.source.NearestWord;
+import dev.relaykit.protocol.rules.Rule;
 import dev.relaykit.protocol.rules.RuleId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,18 +117,10 @@ final class ConformOptions {
     check("--jobs", jobs >= 1 && jobs <= MAX_JOBS, "from 1 to " + MAX_JOBS);
     check("--repeat", repeat >= 1 && repeat <= MAX_REPEAT, "from 1 to " + MAX_REPEAT);
     check("--timeout-scale", timeoutScale > 0 && timeoutScale <= 100, "above 0, and 100 at most");
-    List<RuleId> wanted = new ArrayList<>();
-    for (String rule : rules) {
-      try {
-        wanted.add(RuleId.parse(rule));
-      } catch (IllegalArgumentException problem) {
-        throw new UsageError("--rule", String.valueOf(problem.getMessage()));
-      }
-    }
     try {
       return new Selection(
               only.stream().map(Glob::new).toList(),
-              wanted,
+              rules(),
               level == null ? CaseLevel.OBSERVED : level,
               features())
           .of(library().cases());
@@ -143,8 +137,33 @@ final class ConformOptions {
     }
   }
 
+  /** The rules that are named. */
+  private List<RuleId> rules() {
+    List<RuleId> known = library.rules().rules().stream().map(Rule::id).toList();
+    List<RuleId> named = new ArrayList<>();
+    for (String name : rules) {
+      named.add(
+          known.stream()
+              .filter(rule -> rule.text().equals(name))
+              .findFirst()
+              .orElseThrow(() -> new UsageError("--rule", noRule(name, known))));
+    }
+    return named;
+  }
+
+  private static String noRule(String name, List<RuleId> known) {
+    return "there is no rule '"
+        + name
+        + "'; "
+        + NearestWord.of(name, known.stream().map(RuleId::text).toList())
+            .map(near -> "did you mean '" + near + "'?")
+            .orElse("rules are called as REL-MSG-030 is, and docs/case-list.md lists them");
+  }
+
   /** The features that are named. */
   Set<Feature> features() {
+    List<String> known =
+        EnumSet.allOf(Feature.class).stream().map(Feature::wireName).sorted().toList();
     Set<Feature> named = EnumSet.noneOf(Feature.class);
     for (String name : features) {
       named.add(
@@ -153,14 +172,7 @@ final class ConformOptions {
                   () ->
                       new UsageError(
                           "--feature",
-                          "there is no feature '"
-                              + name
-                              + "', only "
-                              + String.join(
-                                  ", ",
-                                  EnumSet.allOf(Feature.class).stream()
-                                      .map(Feature::wireName)
-                                      .toList()))));
+                          "there is no feature '" + name + "'; " + NearestWord.hint(name, known))));
     }
     return named;
   }

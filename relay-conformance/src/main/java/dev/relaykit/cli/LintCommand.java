@@ -1,29 +1,39 @@
 package dev.relaykit.cli;
 
+import dev.relaykit.conformance.load.CaseDraft;
+import dev.relaykit.conformance.load.CaseException;
+import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code relay lint}: every mistake of scenario files, before a server is started with them. */
+/**
+ * {@code relay lint}: every mistake of scenario files and case files, before anything is started
+ * with them.
+ */
 @Command(
     name = "lint",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = {
-      "Checks scenario files. Says every mistake as file:line:column, what was found there, and",
-      "what was expected."
+      "Checks scenario files, and files of conformance cases. Says every mistake as",
+      "file:line:column, what was found there, and what was expected."
     })
 @SuppressWarnings("NullAway.Init")
 final class LintCommand implements Callable<Integer> {
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files, YAML or JSON.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Scenario or case files, YAML or JSON.")
   private List<Path> files;
 
   @Spec private CommandSpec spec;
@@ -35,14 +45,11 @@ final class LintCommand implements Callable<Integer> {
     int exitCode = ExitCode.GOOD;
     for (Path file : files) {
       try {
-        Scenario scenario = Scenario.read(file);
-        out.println(
-            file
-                + ": ok, "
-                + counted(scenario.rules().size(), "rule")
-                + ", "
-                + counted(scenario.faults().size(), "fault"));
+        out.println(file + ": ok, " + contents(file));
       } catch (ScenarioException mistakes) {
+        mistakes.problems().forEach(err::println);
+        exitCode = ExitCode.USAGE;
+      } catch (CaseException mistakes) {
         mistakes.problems().forEach(err::println);
         exitCode = ExitCode.USAGE;
       }
@@ -50,6 +57,27 @@ final class LintCommand implements Callable<Integer> {
     out.flush();
     err.flush();
     return exitCode;
+  }
+
+  private static String contents(Path file) {
+    Optional<List<ConformanceCase>> cases = CaseDraft.read(file);
+    if (cases.isPresent()) {
+      return contents(cases.get());
+    }
+    Optional<List<String>> fragments = CaseDraft.fragmentNames(file);
+    if (fragments.isPresent()) {
+      return counted(fragments.get().size(), "fragment");
+    }
+    Scenario scenario = Scenario.read(file);
+    return counted(scenario.rules().size(), "rule")
+        + ", "
+        + counted(scenario.faults().size(), "fault");
+  }
+
+  private static String contents(List<ConformanceCase> cases) {
+    long written = cases.stream().map(one -> one.id().withoutVariant()).distinct().count();
+    String text = counted(Math.toIntExact(written), "case");
+    return written == cases.size() ? text : text + ", " + cases.size() + " with their variants";
   }
 
   private static String counted(int count, String what) {

@@ -59,4 +59,49 @@ class LintCommandTest {
     CommandRun.of("lint", folder.toString()).assertOneLine(2, "it is a folder");
     CommandRun.of("lint").assertOneLine(2, "FILE");
   }
+
+  private static final String CASES =
+      """
+      area: mine
+      cases:
+        - id: mine/first
+          title: The client logs in
+          rules: [REL-CONN-001]
+          level: MUST
+          side: client
+          variants: [{name: a, code: 1000}, {name: b, code: 1001}]
+          client: [{use: hello}]
+          server: [{expect: {closed: <code>}}]
+          calls: [{connect: {}}]
+      """;
+
+  @Test
+  void caseFileIsCheckedWithTheFragmentsAboveIt() throws IOException {
+    Files.createDirectory(folder.resolve("mine"));
+    String fragments = file("fragments.yaml", "fragments: {hello: [{ping: {}}]}");
+    String cases = file("mine/first.yaml", CASES);
+
+    CommandRun run = CommandRun.of("lint", cases, fragments);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .containsExactly(
+            cases + ": ok, 1 case, 2 with their variants", fragments + ": ok, 1 fragment");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void caseFileElsewhereIsCheckedWithTheFragmentsOfTheKit() throws IOException {
+    String good = file("good.yaml", CASES.replace("hello", "client-login"));
+    String bad = file("bad.yaml", CASES.replace("hello", "client-loginn").replace("MUST", "MST"));
+
+    CommandRun run = CommandRun.of("lint", good, bad);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out().lines()).containsExactly(good + ": ok, 1 case, 2 with their variants");
+    assertThat(run.err())
+        .contains(bad + ":6:12: found the text 'MST'")
+        .contains(bad + ":9:20: found the text 'client-loginn'")
+        .contains("did you mean 'client-login'?");
+  }
 }

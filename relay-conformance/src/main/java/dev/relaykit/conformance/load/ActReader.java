@@ -1,6 +1,7 @@
 package dev.relaykit.conformance.load;
 
 import dev.relaykit.conformance.model.Act;
+import dev.relaykit.conformance.model.ErrorKind;
 import dev.relaykit.conformance.model.ExpectedAnswer;
 import dev.relaykit.conformance.model.Side;
 import dev.relaykit.mock.scenario.ScriptReader;
@@ -44,6 +45,9 @@ final class ActReader {
           "receive",
           "unreceive",
           "disconnect");
+  private static final JsonPointer KIND = JsonPointer.compile("/kind");
+  private static final java.util.regex.Pattern POINTER =
+      java.util.regex.Pattern.compile("(/([^~/]|~[01])*)+");
   private static final List<String> DETAILS = List.of("expect", "error", "within", "as");
 
   private final Side side;
@@ -59,7 +63,7 @@ final class ActReader {
 
   List<Act> read(SourceNode node) {
     List<Act> acts = new ArrayList<>();
-    List<SourceNode> items = values.list(node, side == Side.CLIENT ? "calls" : "control steps");
+    List<SourceNode> items = values.items(node, side == Side.CLIENT ? "calls" : "control steps");
     for (SourceNode item : items == null ? List.<SourceNode>of() : items) {
       Act act = act(item);
       if (act != null) {
@@ -87,6 +91,14 @@ final class ActReader {
     if (members == null || head == null || value == null) {
       return null;
     }
+    List<String> beside =
+        switch (head) {
+          case "until" -> List.of("within");
+          case "pause", "push" -> List.of();
+          case "answer" -> List.of("expect", "error", "within");
+          default -> DETAILS;
+        };
+    only(members, head, beside);
     String place = node.place().toString();
     Duration within = within(members, value);
     if (within == null) {
@@ -94,17 +106,14 @@ final class ActReader {
     }
     return switch (head) {
       case "until" -> {
-        only(members, head, "within");
         String name = scripts.captured(value, "the name of a capture");
         yield name == null ? null : new Act.Until(name, within, place);
       }
       case "pause" -> {
-        only(members, head, "");
         Duration time = scripts.span(value, "a pause");
         yield time == null ? null : new Act.Pause(time, place);
       }
       case "push" -> {
-        only(members, head, "");
         Template frame = scripts.template(value);
         yield frame == null ? null : new Act.Push(frame, place);
       }
@@ -113,10 +122,11 @@ final class ActReader {
     };
   }
 
-  private void only(Members members, String head, String other) {
+  private void only(Members members, String head, List<String> beside) {
     for (String name : members.names()) {
-      if (!name.equals(head) && !name.equals(other)) {
-        values.mistake(members.place(), "'" + name + "'", "nothing beside '" + head + "'");
+      if (!name.equals(head) && !beside.contains(name)) {
+        String others = beside.isEmpty() ? "nothing" : "only " + String.join(", ", beside);
+        values.mistake(members.place(), "'" + name + "'", others + " beside '" + head + "'");
       }
     }
   }
@@ -132,12 +142,11 @@ final class ActReader {
 
   private @Nullable Act call(
       String command, Members members, SourceNode value, Duration within, String place) {
+    new CallArguments(values).check(command, value);
     Template arguments =
         value instanceof SourceMap
             ? scripts.template(value)
-            : isNothing(value)
-                ? Template.constant(JsonNodeFactory.instance.objectNode())
-                : values.mistake(value, "the members of a command, a map");
+            : Template.constant(JsonNodeFactory.instance.objectNode());
     SourceNode asNode = members.find("as");
     String as = asNode == null ? null : values.text(asNode, "a name for the answer");
     if (as != null && asNode != null && !open.add(as)) {
@@ -147,10 +156,6 @@ final class ActReader {
     return arguments == null || expected == null
         ? null
         : new Act.Call(command, arguments, expected, within, as, place);
-  }
-
-  private static boolean isNothing(SourceNode value) {
-    return value instanceof SourceScalar && value.toJson().isNull();
   }
 
   /** A command that has a timeout itself may take longer than others. */
@@ -175,12 +180,12 @@ final class ActReader {
       return new ExpectedAnswer(ExpectedAnswer.Form.ANY, FramePattern.any());
     }
     if (error instanceof SourceScalar) {
-      Pattern kind = scripts.pattern(error);
+      String kind = values.word(error, "the kind of an error", ErrorKind.words());
       return kind == null
           ? null
           : new ExpectedAnswer(
               ExpectedAnswer.Form.ERROR,
-              new FramePattern(Map.of(JsonPointer.compile("/kind"), kind)));
+              new FramePattern(Map.of(KIND, new Pattern.Equals(error.toJson()))));
     }
     SourceNode node = expect == null ? error : expect;
     if (node == null) {
@@ -199,15 +204,23 @@ final class ActReader {
     }
     Map<JsonPointer, Pattern> places = new LinkedHashMap<>();
     for (SourceMember member : members) {
-      JsonPointer pointer =
-          member.name().startsWith("/")
-              ? JsonPointer.compile(member.name())
-              : JsonPointer.empty().appendProperty(member.name());
+      JsonPointer pointer = pointer(member);
       Pattern pattern = scripts.pattern(member.value());
-      if (pattern != null) {
+      if (pattern != null && pointer != null) {
         places.put(pointer, pattern);
       }
     }
     return new FramePattern(places);
+  }
+
+  private @Nullable JsonPointer pointer(SourceMember member) {
+    String name = member.name();
+    if (!name.startsWith("/")) {
+      return JsonPointer.empty().appendProperty(name);
+    }
+    return POINTER.matcher(name).matches()
+        ? JsonPointer.compile(name)
+        : values.mistake(
+            member.place(), "'" + name + "'", "a JSON pointer such as /messages/0/body");
   }
 }

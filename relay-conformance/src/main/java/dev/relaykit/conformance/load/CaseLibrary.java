@@ -43,7 +43,7 @@ public record CaseLibrary(List<ConformanceCase> cases, RuleList rules) {
    */
   public static CaseLibrary bundled() {
     RuleList rules = RuleList.load();
-    Fragments fragments = Fragments.read(document(FRAGMENTS));
+    Fragments fragments = bundledFragments();
     List<ConformanceCase> cases = new ArrayList<>();
     List<SourceProblem> problems = new ArrayList<>();
     for (String file : resource(INDEX).lines().toList()) {
@@ -63,6 +63,11 @@ public record CaseLibrary(List<ConformanceCase> cases, RuleList rules) {
       throw new CaseException(problems);
     }
     return new CaseLibrary(cases, rules);
+  }
+
+  /** The fragments that the kit brings. */
+  static Fragments bundledFragments() {
+    return Fragments.read(document(FRAGMENTS));
   }
 
   private static SourceDocument document(String file) {

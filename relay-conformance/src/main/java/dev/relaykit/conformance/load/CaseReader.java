@@ -94,10 +94,7 @@ final class CaseReader {
     }
     SourceNode allowNode = members.find("allow");
     List<FramePattern> allowed = allowNode == null ? List.of() : expectations.allowed(allowNode);
-    if (title == null
-        || level == null
-        || malformed == null
-        || cited.isEmpty()) {
+    if (title == null || level == null || malformed == null || cited.isEmpty()) {
       return null;
     }
     if (client.isEmpty() != server.isEmpty() || client.isEmpty() && side == Side.SERVER) {
@@ -148,7 +145,12 @@ final class CaseReader {
         cited.add(rule);
       } else if (text != null) {
         List<String> known = rules.rules().stream().map(one -> one.id().text()).toList();
-        values.mistake(item, "the ID of a rule; " + NearestWord.hint(text, known));
+        values.mistake(
+            item,
+            "the ID of a rule; "
+                + NearestWord.of(text, known)
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElse("there is none that is nearly called so"));
       }
     }
     return cited;

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Puts fragments in the place of {@code use: name}, and the parameters of a variant in the place of
- * {@code <name>}. A text that is one parameter alone becomes its value, whatever that is. For one
- * case.
+ * {@code <name>}. A text that is one parameter alone becomes its value, whatever that is, and there
+ * has to be one. For one case.
  */
 final class Expansion {
 
@@ -84,14 +84,20 @@ final class Expansion {
   }
 
   private SourceNode filled(SourceScalar scalar) {
-    if (!scalar.value().isString() || parameters.isEmpty()) {
+    if (!scalar.value().isString()) {
       return scalar;
     }
     String text = scalar.text();
     List<MatchResult> places = PARAMETER.matcher(text).results().toList();
     if (places.size() == 1 && places.get(0).group().equals(text)) {
       SourceNode whole = parameter(places.get(0));
-      return whole == null ? scalar : whole;
+      if (whole == null) {
+        // As it stands it would be played as a text, and prove nothing of what was meant.
+        values.mistake(
+            scalar, "a value for it: a parameter '" + places.get(0).group(1) + "' of the variant");
+        return scalar;
+      }
+      return whole;
     }
     StringBuilder filled = new StringBuilder();
     int at = 0;

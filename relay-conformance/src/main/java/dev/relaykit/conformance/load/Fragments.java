@@ -3,7 +3,7 @@ package dev.relaykit.conformance.load;
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.NearestWord;
 import dev.relaykit.mock.source.SourceDocument;
-import dev.relaykit.mock.source.SourceList;
+import dev.relaykit.mock.source.SourceMap;
 import dev.relaykit.mock.source.SourceMember;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceProblems;
@@ -52,6 +52,11 @@ final class Fragments {
     return new Fragments(byName);
   }
 
+  /** What they are called, sorted. */
+  List<String> names() {
+    return byName.keySet().stream().sorted().toList();
+  }
+
   /** The items of a fragment; that there is none of this name is a mistake, and gives null. */
   @Nullable List<SourceNode> find(SourceNode use, ValueReader values) {
     String name = values.text(use, "the name of a fragment");
@@ -63,15 +68,8 @@ final class Fragments {
 
   /** The item's {@code use}, or null if it is no reference to a fragment. */
   static @Nullable SourceNode use(SourceNode item) {
-    return item instanceof dev.relaykit.mock.source.SourceMap map
-            && map.members().size() == 1
-            && map.member("use") != null
+    return item instanceof SourceMap map && map.members().size() == 1 && map.member("use") != null
         ? map.members().get(0).value()
         : null;
-  }
-
-  /** A list with these items. */
-  static SourceNode list(SourceNode at, List<SourceNode> items) {
-    return new SourceList(at.place(), items);
   }
 }

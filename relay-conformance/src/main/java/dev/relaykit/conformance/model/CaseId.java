@@ -44,6 +44,12 @@ public record CaseId(String text) implements Comparable<CaseId> {
     return at < 0 ? null : text.substring(at + 1);
   }
 
+  /** The ID of the case without the name of a variant. */
+  public String withoutVariant() {
+    int at = text.indexOf('@');
+    return at < 0 ? text : text.substring(0, at);
+  }
+
   /** Everything before the last slash. */
   public String area() {
     return text.substring(0, text.lastIndexOf('/'));

@@ -1,11 +1,13 @@
 package dev.relaykit.conformance.select;
 
+import dev.relaykit.conformance.model.CaseId;
 import dev.relaykit.conformance.model.CaseLevel;
 import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.mock.source.NearestWord;
 import dev.relaykit.protocol.rules.RuleId;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,24 +36,18 @@ public record Selection(
    * The cases that are wanted, in their order.
    *
    * @throws IllegalArgumentException if a pattern, a rule or a feature is not that of any case; the
-   *     message names the nearest
+   *     message names the flag, and the nearest
    */
   public List<ConformanceCase> of(List<ConformanceCase> cases) {
     for (Glob glob : only) {
-      List<String> ids = cases.stream().map(one -> one.id().text()).toList();
-      if (ids.stream().noneMatch(glob::matches)) {
+      if (cases.stream().noneMatch(one -> isCalled(one.id(), glob))) {
         throw new IllegalArgumentException(
-            "--only: no case is called '"
-                + glob.text()
-                + "'; "
-                + NearestWord.of(glob.text(), ids)
-                    .map(near -> "did you mean '" + near + "'?")
-                    .orElse("--list shows which there are"));
+            "--only: no case is called '" + glob.text() + "'; " + nearest(glob, cases));
       }
     }
     for (RuleId rule : rules) {
       if (cases.stream().noneMatch(one -> one.rules().contains(rule))) {
-        throw new IllegalArgumentException("--rule: no case is about " + rule);
+        throw new IllegalArgumentException("--rule: no case proves " + rule + " yet");
       }
     }
     for (Feature feature : features) {
@@ -63,9 +59,30 @@ public record Selection(
   }
 
   private boolean wants(ConformanceCase one) {
-    return (only.isEmpty() || only.stream().anyMatch(glob -> glob.matches(one.id().text())))
+    return (only.isEmpty() || only.stream().anyMatch(glob -> isCalled(one.id(), glob)))
         && (rules.isEmpty() || one.rules().stream().anyMatch(rules::contains))
         && one.level().isAtLeast(level)
         && (features.isEmpty() || one.features().stream().anyMatch(features::contains));
+  }
+
+  /** The ID of a case that has variants stands for all of them. */
+  private static boolean isCalled(CaseId id, Glob glob) {
+    return glob.matches(id.text()) || glob.matches(id.withoutVariant());
+  }
+
+  /** What was meant: a case, or all cases of an area. */
+  private static String nearest(Glob glob, List<ConformanceCase> cases) {
+    Set<String> known = new LinkedHashSet<>();
+    for (ConformanceCase one : cases) {
+      known.add(one.id().withoutVariant());
+      known.add(one.id().text());
+      String area = one.id().area();
+      for (int slash = area.length(); slash > 0; slash = area.lastIndexOf('/', slash - 1)) {
+        known.add(area.substring(0, slash) + "/*");
+      }
+    }
+    return NearestWord.of(glob.text(), known)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse("--list shows which there are");
   }
 }

@@ -1,5 +1,6 @@
 package dev.relaykit.conformance.testee;
 
+import dev.relaykit.conformance.model.ErrorKind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +11,7 @@ final class AnswerForm {
 
   private static final Set<String> MEMBERS = Set.of("id", "ok", "error", "unsupported");
   private static final Set<String> ERROR_MEMBERS = Set.of("kind", "text", "code");
-  private static final Set<String> KINDS =
-      Set.of(
-          "SERVER",
-          "TIMEOUT",
-          "CONNECTION_LOST",
-          "NOT_SENT",
-          "CLOSED",
-          "AUTH",
-          "QUEUE_FULL",
-          "MALFORMED_RESULT",
-          "INVALID_ARGUMENT",
-          "SESSION_LOST",
-          "OTHER");
+  private static final Set<String> KINDS = Set.copyOf(ErrorKind.words());
 
   private AnswerForm() {}
 

@@ -1,16 +1,18 @@
 package dev.relaykit.conformance.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relaykit.mock.source.SourceReader;
 import dev.relaykit.protocol.rules.RuleList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes in case files are told with their place and with what was meant. */
 final class CaseMistakesTest {
 
-  private static final String GOOD =
+  static final String GOOD =
       """
       area: a
       cases:
@@ -47,5 +49,16 @@ final class CaseMistakesTest {
             () -> CaseFile.read(SourceReader.read("x.yaml", text), Fragments.NONE, RuleList.load()))
         .isInstanceOf(CaseException.class)
         .hasMessageContaining(told);
+  }
+
+  /** What is used twice is read twice, and told once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{send: {a: \"${/a\"}}", "{send: {a: \"${x}\"}}", "{reply: defalt}"})
+  void mistakeInEveryVariantIsToldOnce(String step) {
+    String text =
+        GOOD.replace("{close: 1000}", step + ", {close: <p>}")
+            + "    variants: [{name: v, p: 1000}, {name: w, p: 1001}]\n";
+
+    assertThat(CaseSchemaAgreementTest.problems(text, Fragments.NONE)).hasSize(1);
   }
 }

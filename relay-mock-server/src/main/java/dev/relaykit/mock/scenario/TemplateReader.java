@@ -22,9 +22,7 @@ final class TemplateReader {
   }
 
   @Nullable Template read(SourceNode node) {
-    int before = values.problems().size();
-    checkTexts(node);
-    return values.problems().size() > before ? null : Template.of(node.toJson());
+    return isGood(node) ? Template.of(node.toJson()) : null;
   }
 
   /** A template that is a text. */
@@ -32,23 +30,35 @@ final class TemplateReader {
     return values.text(node, what) == null ? null : read(node);
   }
 
-  /** Looks at each text by itself, so that every mistake is said at its own place. */
-  private void checkTexts(SourceNode node) {
+  /**
+   * Looks at each text by itself, so that every mistake is said at its own place. How many mistakes
+   * there are by now would not tell whether there is one here: of the same one, found again because
+   * the text is used twice, no second is noted.
+   */
+  private boolean isGood(SourceNode node) {
+    boolean good = true;
     switch (node.kind()) {
       case MAP -> {
         for (SourceMember member : ((SourceMap) node).members()) {
-          checkTexts(member.value());
+          good &= isGood(member.value());
         }
       }
-      case LIST -> ((SourceList) node).items().forEach(this::checkTexts);
-      case SCALAR -> checkText(node);
+      case LIST -> {
+        for (SourceNode item : ((SourceList) node).items()) {
+          good &= isGood(item);
+        }
+      }
+      case SCALAR -> good = isGoodText(node);
     }
+    return good;
   }
 
-  private void checkText(SourceNode node) {
+  private boolean isGoodText(SourceNode node) {
+    boolean good = true;
     try {
       for (String name : Template.of(node.toJson()).captures()) {
         if (!names.isCaptured(name)) {
+          good = false;
           values.mistake(
               node.place(),
               "${" + name + "}",
@@ -56,7 +66,9 @@ final class TemplateReader {
         }
       }
     } catch (TemplateSyntaxException problem) {
+      good = false;
       values.problems().add(node.place(), "found no template: " + problem.getMessage());
     }
+    return good;
   }
 }
