@@ -139,7 +139,7 @@ final class ConformOptions {
 
   /** The rules that are named. */
   private List<RuleId> rules() {
-    List<RuleId> known = library.rules().rules().stream().map(Rule::id).toList();
+    List<RuleId> known = library().rules().rules().stream().map(Rule::id).toList();
     List<RuleId> named = new ArrayList<>();
     for (String name : rules) {
       named.add(
