@@ -91,7 +91,8 @@ final class JudgeTest {
   @CsvSource({"4499, FAIL", "4500, PASS", "9000, PASS", "9001, FAIL"})
   void timeBetweenFramesIsHeldAgainstWhatIsExpected(long millis, Verdict.Kind kind) {
     ConformanceCase one = named("session/disconnect/server-stays");
-    String frame = "{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"method\":\"signalwire.ping\",\"params\":{}}";
+    String frame =
+        "{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"method\":\"signalwire.ping\",\"params\":{}}";
     Duration first = Duration.ofMillis(100);
     List<WireFrame> frames =
         List.of(
@@ -148,7 +149,9 @@ final class JudgeTest {
     ConformanceCase one = named(WIRE);
     List<WireFrame> frames =
         IntStream.range(0, texts.length)
-            .mapToObj(i -> new WireFrame(
+            .mapToObj(
+                i ->
+                    new WireFrame(
                         i + 1, 1, !texts[i].equals(EVENT), false, false, texts[i], Duration.ZERO))
             .toList();
     return JUDGE.judge(
