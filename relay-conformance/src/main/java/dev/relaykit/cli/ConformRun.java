@@ -11,6 +11,7 @@ import dev.relaykit.conformance.play.CasePlayer;
 import dev.relaykit.conformance.report.ConsoleText;
 import dev.relaykit.conformance.report.ReportFolder;
 import dev.relaykit.conformance.report.RunReport;
+import dev.relaykit.conformance.select.KnownFailing;
 import dev.relaykit.conformance.select.RunJudgement;
 import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.protocol.schema.SchemaIndex;
@@ -18,6 +19,8 @@ import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import dev.relaykit.protocol.time.SystemTime;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,6 +36,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Plays the selected cases and tells what came of them. For one command. */
 final class ConformRun {
+
+  /** The verdicts, each worse than those before it. */
+  private static final List<Verdict.Kind> WORSE =
+      List.of(
+          Verdict.Kind.PASS,
+          Verdict.Kind.PASS_NON_STRICT,
+          Verdict.Kind.SKIPPED,
+          Verdict.Kind.INFO,
+          Verdict.Kind.COULD_NOT_RUN,
+          Verdict.Kind.FAIL);
 
   private final ConformOptions options;
   private final PrintWriter out;
@@ -82,25 +95,44 @@ final class ConformRun {
   /** Plays the cases; gives the exit code. */
   int run(List<ConformanceCase> cases, List<SubjectInfo> subjects, OneCase play)
       throws InterruptedException {
+    KnownFailing known = options.knownFailing();
+    prepareReport();
     Instant startedAt = new SystemTime().instant();
     List<CaseResult> results = played(cases, play);
     ObjectNode report =
         RunReport.of(VersionProvider.version(), options.run(command, startedAt), subjects, results);
     print(report);
-    if (options.report() != null) {
-      try {
-        ReportFolder.write(options.report(), report);
-      } catch (IOException problem) {
-        throw new UsageError("--report", options.report() + " cannot be written: " + problem);
-      }
-    }
-    RunJudgement judgement = RunJudgement.of(results, options.knownFailing());
+    writeReport(report);
+    RunJudgement judgement = RunJudgement.of(results, known);
     judgement.problems().forEach(problem -> out.println("red: " + problem));
     out.println(ConsoleText.counts(report));
     out.flush();
     return judgement.isGreen()
         ? ExitCode.GOOD
         : wasKeptFromRunning(results) ? ExitCode.COULD_NOT_RUN : ExitCode.NOT_GOOD;
+  }
+
+  /** A folder that cannot be is no reason to lose the results of a long run. */
+  private void prepareReport() {
+    Path folder = options.report();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException problem) {
+      throw new UsageError("--report", folder + " is no folder and cannot become one");
+    }
+  }
+
+  private void writeReport(ObjectNode report) {
+    Path folder = options.report();
+    try {
+      if (folder != null) {
+        ReportFolder.write(folder, report);
+      }
+    } catch (IOException problem) {
+      throw new UsageError("--report", folder + " cannot be written: " + problem);
+    }
   }
 
   /** Whether no case has come to a verdict, and for some that is not because they were skipped. */
@@ -132,20 +164,21 @@ final class ConformRun {
     }
   }
 
-  /** Of several rounds the worst counts. */
+  /** Of several rounds the worst counts; after one that is bad there is no other. */
   private CaseResult repeated(ConformanceCase one, OneCase play) throws InterruptedException {
     CaseResult worst = play.play(player, one);
-    for (int round = 1; round < options.repeat() && isGood(worst); round++) {
+    for (int round = 1; round < options.repeat() && !isBad(worst); round++) {
       CaseResult next = play.play(player, one);
-      if (!isGood(next)) {
+      if (WORSE.indexOf(next.verdict().kind()) > WORSE.indexOf(worst.verdict().kind())) {
         worst = next;
       }
     }
     return worst;
   }
 
-  private static boolean isGood(CaseResult result) {
-    return result.verdict().isPass() || result.verdict().kind() == Verdict.Kind.SKIPPED;
+  private static boolean isBad(CaseResult result) {
+    return result.verdict().kind() == Verdict.Kind.FAIL
+        || result.verdict().kind() == Verdict.Kind.COULD_NOT_RUN;
   }
 
   private void print(JsonNode report) {

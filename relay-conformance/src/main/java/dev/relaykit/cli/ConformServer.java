@@ -160,7 +160,12 @@ final class ConformServer implements Callable<Integer> {
   }
 
   private void look(ServerUnderTest server) throws InterruptedException {
-    String problem = new ServerProbe(server, options.playing().timeoutScale()).problem();
+    String problem;
+    try {
+      problem = new ServerProbe(server, options.playing().timeoutScale()).problem();
+    } catch (IllegalArgumentException unusable) {
+      throw new UsageError("--ca-file", String.valueOf(unusable.getMessage()));
+    }
     if (problem != null) {
       throw new CouldNotRun(problem);
     }

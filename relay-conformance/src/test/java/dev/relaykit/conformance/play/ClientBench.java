@@ -45,7 +45,7 @@ final class ClientBench implements AutoCloseable {
 
   /** With little time to connect. */
   static ClientBench hasty() throws IOException {
-    return new ClientBench("ws", "127.0.0.1", null, Duration.ofMillis(200), 0);
+    return new ClientBench("ws", "127.0.0.1", null, Duration.ofSeconds(1), 0);
   }
 
   /** A server that is somewhere else. */
@@ -74,6 +74,14 @@ final class ClientBench implements AutoCloseable {
   /** Takes the connection in, and does not answer its upgrade. */
   RawSocket accept() throws IOException {
     return new RawSocket(listening.accept());
+  }
+
+  /** Takes in the connection of somebody else, and accepts its upgrade. */
+  RawSocket accepted() throws IOException {
+    RawSocket socket = accept();
+    head = socket.head();
+    socket.write(accepting(head));
+    return socket;
   }
 
   /** A connection that is open at both ends; the headers of the answer may be more. */

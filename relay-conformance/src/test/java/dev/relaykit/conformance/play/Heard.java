@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Heard {
 
   private static final int LIMIT_SECONDS = 10;
-  private static final int SHOWN = 100;
+  private static final int SHOWN = 1000;
 
   private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
 

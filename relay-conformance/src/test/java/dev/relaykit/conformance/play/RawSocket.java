@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -167,12 +168,14 @@ final class RawSocket implements AutoCloseable {
     return read;
   }
 
-  /** How the socket ends, if nothing more comes over it: {@code end} or {@code reset}. */
+  /** How the socket ends, if nothing more comes over it: {@code end}, {@code reset} or {@code open}. */
   String end() {
     try {
       return in.read() < 0 ? "end" : "more";
+    } catch (SocketTimeoutException nothing) {
+      return "open";
     } catch (IOException cut) {
-      return cut.getMessage().contains("timed out") ? "open" : "reset";
+      return "reset";
     }
   }
 

@@ -255,7 +255,7 @@ final class ScriptedClientTest {
         server.head();
         assertThat(bench.heard().next())
             .endsWith(
-                "the upgrade to WebSocket was not answered within 200 ms; check that a WebSocket"
+                "the upgrade to WebSocket was not answered within 1 s; check that a WebSocket"
                     + " server is at this port");
         assertThat(server.end()).isEqualTo("end");
       }
@@ -267,7 +267,7 @@ final class ScriptedClientTest {
   void boundOfConnectingDoesNotEndWhatIsOpen() throws Exception {
     try (ClientBench bench = ClientBench.hasty();
         RawSocket server = bench.peer(false)) {
-      assertThat(server.patience(400).end()).isEqualTo("open");
+      assertThat(server.patience(1500).end()).isEqualTo("open");
       assertThat(bench.heard().isQuiet()).isTrue();
     }
   }
