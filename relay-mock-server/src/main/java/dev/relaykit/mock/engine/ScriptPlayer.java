@@ -312,11 +312,7 @@ final class ScriptPlayer {
   }
 
   private @Nullable EventParams stateEvent(String now, Notice.State notice) {
-    if (message == null) {
-      return null;
-    }
-    return message.event(
-        now, notice, notice.fields() == null ? null : notice.fields().render(run.scope()));
+    return message == null ? null : message.event(now, notice, run.scope());
   }
 
   private void publish(EventParams event) {

@@ -65,6 +65,12 @@ class ScenarioProblemsTest {
             step("{send: {body: \"${mesage_id}\"}}"),
             "f:1:44: found ${mesage_id}, expected a name that is known here; did you mean 'message_id'?"),
         Arguments.of(
+            step("{event: {state: failed, reason: \"${mesage_id}\"}}"),
+            "f:1:62: found ${mesage_id}, expected a name that is known here; did you mean 'message_id'?"),
+        Arguments.of(
+            step("{reply: {code: \"402\", message: \"${\"}}"),
+            "found no template: a reference begins with ${ and has no }"),
+        Arguments.of(
             step("{send: {a: {b: [1, \"${/x\"]}}}"),
             "f:1:49: found no template: a reference begins with ${ and has no }"),
         Arguments.of(
