@@ -304,11 +304,25 @@ final class ScriptPlayer {
     connection.takeNewestEvent();
     if (asked == null && session != null) {
       // A message to the client of one session: each session has a script of its own for it.
-      settings.sessions().deliver(session, event);
+      deliverIfHeard(session, event);
     } else {
       publish(event);
     }
     sent(connection.takeNewestEvent());
+  }
+
+  private void deliverIfHeard(MockSession session, EventParams event) {
+    String context = event.context();
+    if (context == null || session.hears(context)) {
+      settings.sessions().deliver(session, event);
+    } else {
+      connection
+          .wire()
+          .note(
+              run.place()
+                  + ": an inbound message is for nobody here: the session is not subscribed to "
+                  + StringNode.valueOf(context));
+    }
   }
 
   private @Nullable EventParams stateEvent(String now, Notice.State notice) {

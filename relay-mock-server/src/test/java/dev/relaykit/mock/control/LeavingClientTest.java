@@ -96,5 +96,8 @@ final class LeavingClientTest {
 
     @Override
     public void release() {}
+
+    @Override
+    public void note(String text) {}
   }
 }

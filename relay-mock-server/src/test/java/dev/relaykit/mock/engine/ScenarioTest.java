@@ -387,6 +387,36 @@ class ScenarioTest {
   }
 
   @Test
+  void inboundMessageReachesOnlySessionsThatAreSubscribedToItsContextByThen() {
+    EngineFixture mock =
+        EngineFixture.with("inbound: [{after: 1s, message: {body: hi, context: office}}]");
+    TestClient forgetful = mock.connected("sales");
+    TestClient late = mock.connected("sales");
+    late.call("signalwire.receive", "{\"contexts\":[\"office\"]}");
+    TestClient leaving = mock.connected("office");
+    leaving.call("signalwire.unreceive", "{\"contexts\":[\"office\"]}");
+    mock.advanceMillis(1000);
+    assertThat(late.timeline()).containsExactly("1000 messaging.receive");
+    assertThat(forgetful.frames()).isEmpty();
+    assertThat(leaving.frames()).isEmpty();
+    assertThat(forgetful.wire().notes())
+        .containsExactly(
+            "test.yaml:1:11: an inbound message is for nobody here: the session is not subscribed"
+                + " to \"office\"");
+    assertThat(mock.problems()).isEmpty();
+  }
+
+  @Test
+  void inboundMessageWithoutAContextIsForEverySession() {
+    EngineFixture mock = EngineFixture.with("inbound: [{after: 1s, message: {body: hi}}]");
+    TestClient subscribed = mock.connected("office");
+    TestClient unsubscribed = mock.connected();
+    mock.advanceMillis(1000);
+    assertThat(subscribed.frames()).hasSize(1);
+    assertThat(unsubscribed.frames()).hasSize(1);
+  }
+
+  @Test
   void scriptEndsWithItsConnectionAndSession() {
     EngineFixture mock =
         rules(
