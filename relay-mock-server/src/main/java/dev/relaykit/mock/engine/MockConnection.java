@@ -151,6 +151,9 @@ public final class MockConnection implements EventSink {
       return;
     }
     closed = true;
+    if (code == null && !leaving) {
+      wire.note("the connection has ended without a close frame");
+    }
     settings.acks().gone(id);
     settings.faults().sessionEnded(id);
     timers.cancelAll();
