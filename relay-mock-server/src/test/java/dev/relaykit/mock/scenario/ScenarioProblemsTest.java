@@ -148,6 +148,50 @@ class ScenarioProblemsTest {
             "f:12:5", "f:14:5", "f:14:5");
   }
 
+  static Stream<Arguments> slips() {
+    return Stream.of(
+        Arguments.of(
+            """
+            rules:
+            - match:
+              method: messaging.send
+              params:
+                body: x
+              script: []
+            """,
+            "f:3:3: found 'method' beside 'match', which is empty; if it belongs to that, indent it further"),
+        Arguments.of(
+            """
+            rules:
+            - match: {}
+              script:
+              - event:
+                state: sent
+                reason: x
+            """,
+            "f:5:5: found 'state' beside 'event', which is empty; if it belongs to that, indent it further"),
+        Arguments.of(
+            """
+            rules:
+            - match: {}
+              scrip:
+              - reply: default
+            """,
+            "f:3:3: found 'scrip', expected a word of a rule; did you mean 'script'?"),
+        Arguments.of(
+            "rules: [{match: {}, script: [{evnt: sent, at: x}]}]",
+            "f:1:31: found 'evnt', expected a word of a step; did you mean 'event'?"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("slips")
+  void slipOfTheIndentationIsOneMistake(String text, String said) {
+    assertThat(SchemaAgreementTest.problems(text))
+        .extracting(SourceProblem::toString)
+        .filteredOn(line -> !line.contains("without 'script'") && !line.contains("found 'at'"))
+        .containsExactly(said);
+  }
+
   @Test
   void moreMistakesThanAnybodyReadsAreCounted() {
     String text = "rules: [" + "x, ".repeat(150) + "x]";
