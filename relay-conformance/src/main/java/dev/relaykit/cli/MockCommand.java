@@ -6,12 +6,12 @@ import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.RelayMockServer;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioException;
-import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.protocol.schema.SchemaLoadException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -176,9 +176,7 @@ final class MockCommand implements Callable<Integer> {
       }
       config.path(path);
     }
-    for (Path scenario : scenarios) {
-      config.scenario(read(scenario));
-    }
+    readScenarios().forEach(config::scenario);
     if (tlsDirectory != null) {
       config.tls(tlsDirectory);
     } else if (tls || "1".equals(environment.get("SIGNALWIRE_MOCK_TLS"))) {
@@ -203,17 +201,21 @@ final class MockCommand implements Callable<Integer> {
                         + "'"));
   }
 
-  private static Scenario read(Path file) {
-    try {
-      return Scenario.read(file);
-    } catch (ScenarioException mistakes) {
-      List<SourceProblem> problems = mistakes.problems();
-      String more =
-          problems.size() == 1
-              ? ""
-              : " (and " + (problems.size() - 1) + " more, see ./relay lint " + file + ")";
-      throw new UsageError("--scenario", problems.get(0) + more);
+  /** Every mistake of every file is said at once. */
+  private List<Scenario> readScenarios() {
+    List<Scenario> read = new ArrayList<>();
+    List<String> mistakes = new ArrayList<>();
+    for (Path file : scenarios) {
+      try {
+        read.add(Scenario.read(file));
+      } catch (ScenarioException problems) {
+        problems.problems().forEach(problem -> mistakes.add(problem.toString()));
+      }
     }
+    if (!mistakes.isEmpty()) {
+      throw new UsageError("--scenario", mistakes);
+    }
+    return read;
   }
 
   private String address(Map<String, String> environment) {

@@ -217,14 +217,22 @@ class MockCommandTest {
   }
 
   @Test
-  void firstMistakeOfAScenarioIsSaidAndHowManyMoreThereAre() throws IOException {
-    Path file = Files.writeString(folder.resolve("s.yaml"), "rle: []\nsed: 1\nunmatched: x\n");
+  void everyMistakeOfEveryScenarioIsALine() throws IOException {
+    Path one = Files.writeString(folder.resolve("s.yaml"), "rle: []\nsed: 1\n");
+    Path other = Files.writeString(folder.resolve("t.yaml"), "unmatched: x\n");
 
-    CommandRun.of("mock", "--ws-port", "0", "--scenario", file.toString())
-        .assertOneLine(
-            2,
-            "relay mock: --scenario: " + file + ":1:1: found 'rle'",
-            "(and 2 more, see ./relay lint " + file + ")");
+    CommandRun run =
+        CommandRun.of("mock", "--ws-port", "0", "--scenario", one + "", "--scenario", other + "");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .hasSize(3)
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("relay mock: --scenario: " + one + ":1:1: found"),
+            line -> assertThat(line).startsWith("relay mock: --scenario: " + one + ":2:1: found"),
+            line ->
+                assertThat(line).startsWith("relay mock: --scenario: " + other + ":1:12: found"));
   }
 
   @Test
