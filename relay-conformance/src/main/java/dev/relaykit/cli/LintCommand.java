@@ -2,6 +2,7 @@ package dev.relaykit.cli;
 
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioException;
+import dev.relaykit.mock.source.SourceProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,12 +37,13 @@ final class LintCommand implements Callable<Integer> {
     for (Path file : files) {
       try {
         Scenario scenario = Scenario.read(file);
-        out.println(
-            file
-                + ": ok, "
-                + counted(scenario.rules().size(), "rule")
-                + ", "
-                + counted(scenario.faults().size(), "fault"));
+        List<SourceProblem> doubts = scenario.doubts();
+        doubts.forEach(err::println);
+        if (doubts.isEmpty()) {
+          out.println(file + ": ok, " + contents(scenario));
+        } else {
+          exitCode = ExitCode.USAGE;
+        }
       } catch (ScenarioException mistakes) {
         mistakes.problems().forEach(err::println);
         exitCode = ExitCode.USAGE;
@@ -50,6 +52,14 @@ final class LintCommand implements Callable<Integer> {
     out.flush();
     err.flush();
     return exitCode;
+  }
+
+  private static String contents(Scenario scenario) {
+    int inbound = scenario.inbound().size();
+    return counted(scenario.rules().size(), "rule")
+        + ", "
+        + counted(scenario.faults().size(), "fault")
+        + (inbound == 0 ? "" : ", " + counted(inbound, "inbound message"));
   }
 
   private static String counted(int count, String what) {
