@@ -3,8 +3,12 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.protocol.rpc.Method;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,12 @@ public final class MockEngine {
   /** Whether parameters of a method are taken as they are, where the contract decides. */
   public static boolean isPermissive(String method) {
     return Calls.isPermissive(method);
+  }
+
+  /** The methods that a client is known to call, besides those that have a schema. */
+  public static Set<String> callMethods() {
+    return Stream.concat(CallTexts.methods(), Stream.of(Method.MESSAGING_SEND))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What is to go wrong, and what has; may be asked from any thread. */
