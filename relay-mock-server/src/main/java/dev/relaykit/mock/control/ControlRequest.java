@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A request to the control plane, decoded; its body is parsed only when an endpoint asks for it.
@@ -25,6 +27,9 @@ record ControlRequest(
     String path, Map<String, List<String>> query, Map<String, String> variables, byte[] body) {
 
   /** Keeps numbers as they are: the same value, and an integer as an integer. */
+  /** Longest text about what is wrong with a body, in UTF-16 units. */
+  private static final int MAX_DETAIL = 300;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -69,12 +74,30 @@ record ControlRequest(
     JsonNode tree;
     try {
       tree = MAPPER.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-    } catch (CharacterCodingException | JacksonException malformed) {
-      throw RefusedRequest.badRequest("invalid_json");
+    } catch (CharacterCodingException notUtf8) {
+      throw invalidJson("the body is not UTF-8");
+    } catch (JacksonException malformed) {
+      throw invalidJson(detail(malformed));
     }
     if (tree.isMissingNode()) {
-      throw RefusedRequest.badRequest("invalid_json");
+      throw invalidJson("the body is empty");
     }
     return tree;
+  }
+
+  private static String detail(JacksonException malformed) {
+    String text = String.valueOf(malformed.getOriginalMessage()).replaceAll("\\R", " ");
+    String shown = text.length() > MAX_DETAIL ? text.substring(0, MAX_DETAIL) + "…" : text;
+    TokenStreamLocation at = malformed.getLocation();
+    return at == null
+        ? shown
+        : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + shown;
+  }
+
+  /** The contract fixes the word; the detail is for people. */
+  private static RefusedRequest invalidJson(String detail) {
+    return RefusedRequest.of(
+        ControlResponse.BAD_REQUEST,
+        JsonNodeFactory.instance.objectNode().put("error", "invalid_json").put("detail", detail));
   }
 }
