@@ -22,14 +22,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param query the query parameters
  * @param variables what stands in the path where the route's template has a name in braces
  * @param body the body, not copied
+ * @param caller who waits for the answer
  */
 record ControlRequest(
-    String path, Map<String, List<String>> query, Map<String, String> variables, byte[] body) {
+    String path,
+    Map<String, List<String>> query,
+    Map<String, String> variables,
+    byte[] body,
+    Caller caller) {
 
-  /** Keeps numbers as they are: the same value, and an integer as an integer. */
   /** Longest text about what is wrong with a body, in UTF-16 units. */
   private static final int MAX_DETAIL = 300;
 
+  /** Keeps numbers as they are: the same value, and an integer as an integer. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -37,14 +42,20 @@ record ControlRequest(
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  /** A request whose path has no variables yet. */
+  /** A request of a caller who stays; its path has no variables yet. */
   static ControlRequest of(String path, Map<String, List<String>> query, byte[] body) {
-    return new ControlRequest(path, query, Map.of(), body);
+    return of(path, query, body, new Caller());
+  }
+
+  /** A request whose path has no variables yet. */
+  static ControlRequest of(
+      String path, Map<String, List<String>> query, byte[] body, Caller caller) {
+    return new ControlRequest(path, query, Map.of(), body, caller);
   }
 
   /** The same request with what the route's template finds in its path. */
   ControlRequest with(Map<String, String> found) {
-    return new ControlRequest(path, query, found, body);
+    return new ControlRequest(path, query, found, body, caller);
   }
 
   /** What stands in the path for a name of the route's template. */
