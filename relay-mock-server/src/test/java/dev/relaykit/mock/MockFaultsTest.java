@@ -170,6 +170,7 @@ class MockFaultsTest {
     assertThat(bench.connect().upgrade("/")).isEqualTo(418);
     bench.arm(FaultRule.of(Fault.noDeflate()).times(1));
     bench.connect().upgrade("/");
+    bench.awaitConnections(1);
     List<JournalNote> notes = bench.server().journal().notes();
     assertThat(notes).extracting(JournalNote::sessionId).containsExactly("", "");
     assertThat(notes.get(0).text()).startsWith("fault refuse_upgrade at upgrade of 127.0.0.1:");

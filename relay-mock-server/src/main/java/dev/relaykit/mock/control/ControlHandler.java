@@ -66,7 +66,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     try {
       QueryStringDecoder uri = new QueryStringDecoder(request.uri());
       decoded =
-          ControlRequest.of(uri.path(), uri.parameters(), ByteBufUtil.getBytes(request.content()), caller);
+          ControlRequest.of(
+              uri.path(), uri.parameters(), ByteBufUtil.getBytes(request.content()), caller);
     } catch (IllegalArgumentException malformed) {
       return CompletableFuture.completedFuture(
           ControlResponse.error(

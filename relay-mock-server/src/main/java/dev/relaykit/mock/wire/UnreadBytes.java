@@ -6,8 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Stands for a server that does not read. A little is taken in and thrown away, as if it lay in
- * the operating system's buffers, since else nobody would notice that the client has gone.
+ * Stands for a server that does not read. A little is taken in and thrown away, as if it lay in the
+ * operating system's buffers, since else nobody would notice that the client has gone.
  */
 final class UnreadBytes extends ChannelInboundHandlerAdapter {
 

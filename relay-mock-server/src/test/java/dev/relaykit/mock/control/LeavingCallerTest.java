@@ -20,7 +20,10 @@ final class LeavingCallerTest {
 
   LeavingCallerTest() {
     server.engine().open(wire, "127.0.0.1:1");
-    ControlServer.fill(channel.pipeline(), ControlRoutes.of(server), new ControlAccess(new InetSocketAddress("127.0.0.1", 0)));
+    ControlServer.fill(
+        channel.pipeline(),
+        ControlRoutes.of(server),
+        new ControlAccess(new InetSocketAddress("127.0.0.1", 0)));
   }
 
   @AfterEach
