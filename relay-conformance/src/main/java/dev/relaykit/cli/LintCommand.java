@@ -5,8 +5,10 @@ import dev.relaykit.conformance.load.CaseException;
 import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioException;
+import dev.relaykit.mock.source.SourceProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +47,14 @@ final class LintCommand implements Callable<Integer> {
     int exitCode = ExitCode.GOOD;
     for (Path file : files) {
       try {
-        out.println(file + ": ok, " + contents(file));
+        List<SourceProblem> doubts = new ArrayList<>();
+        String contents = contents(file, doubts);
+        doubts.forEach(err::println);
+        if (doubts.isEmpty()) {
+          out.println(file + ": ok, " + contents);
+        } else {
+          exitCode = ExitCode.USAGE;
+        }
       } catch (ScenarioException mistakes) {
         mistakes.problems().forEach(err::println);
         exitCode = ExitCode.USAGE;
@@ -59,7 +68,8 @@ final class LintCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private static String contents(Path file) {
+  /** What a good file holds; what is to be doubted in it goes into the list. */
+  private static String contents(Path file, List<SourceProblem> doubts) {
     Optional<List<ConformanceCase>> cases = CaseDraft.read(file);
     if (cases.isPresent()) {
       return contents(cases.get());
@@ -69,9 +79,12 @@ final class LintCommand implements Callable<Integer> {
       return counted(fragments.get().size(), "fragment");
     }
     Scenario scenario = Scenario.read(file);
+    doubts.addAll(scenario.doubts());
+    int inbound = scenario.inbound().size();
     return counted(scenario.rules().size(), "rule")
         + ", "
-        + counted(scenario.faults().size(), "fault");
+        + counted(scenario.faults().size(), "fault")
+        + (inbound == 0 ? "" : ", " + counted(inbound, "inbound message"));
   }
 
   private static String contents(List<ConformanceCase> cases) {

@@ -6,12 +6,12 @@ import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.RelayMockServer;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioException;
-import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.protocol.schema.SchemaLoadException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,10 +39,6 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init")
 final class MockCommand implements Callable<Integer> {
-
-  private static final int DEFAULT_WS_PORT = 8773;
-  private static final int HTTP_PORT_STEP = 1000;
-  private static final int MAX_PORT = 65_535;
 
   @Option(names = "--host", description = "The address to bind; 127.0.0.1 by default.")
   private @Nullable String host;
@@ -162,18 +158,12 @@ final class MockCommand implements Callable<Integer> {
 
   /** What the flags say, and where they are silent the environment; the contract names both. */
   MockConfig config(Map<String, String> environment) {
-    int ws = port("--ws-port", wsPort, environment.get("MOCK_RELAY_PORT"), DEFAULT_WS_PORT);
-    int http =
-        port(
-            "--http-port",
-            httpPort,
-            environment.get("MOCK_RELAY_HTTP_PORT"),
-            ws == 0 ? 0 : ws + HTTP_PORT_STEP);
+    MockPorts ports = MockPorts.of(wsPort, httpPort, environment);
     MockConfig.Builder config =
         MockConfig.builder()
             .host(address(environment))
-            .wsPort(ws)
-            .httpPort(http)
+            .wsPort(ports.webSocket())
+            .httpPort(ports.control())
             .profile(profile())
             .strict(strict || "1".equals(environment.get("MOCK_RELAY_STRICT")))
             .deflate(!noDeflate);
@@ -186,9 +176,7 @@ final class MockCommand implements Callable<Integer> {
       }
       config.path(path);
     }
-    for (Path scenario : scenarios) {
-      config.scenario(read(scenario));
-    }
+    readScenarios().forEach(config::scenario);
     if (tlsDirectory != null) {
       config.tls(tlsDirectory);
     } else if (tls || "1".equals(environment.get("SIGNALWIRE_MOCK_TLS"))) {
@@ -213,17 +201,21 @@ final class MockCommand implements Callable<Integer> {
                         + "'"));
   }
 
-  private static Scenario read(Path file) {
-    try {
-      return Scenario.read(file);
-    } catch (ScenarioException mistakes) {
-      List<SourceProblem> problems = mistakes.problems();
-      String more =
-          problems.size() == 1
-              ? ""
-              : " (and " + (problems.size() - 1) + " more, see ./relay lint " + file + ")";
-      throw new UsageError("--scenario", problems.get(0) + more);
+  /** Every mistake of every file is said at once. */
+  private List<Scenario> readScenarios() {
+    List<Scenario> read = new ArrayList<>();
+    List<String> mistakes = new ArrayList<>();
+    for (Path file : scenarios) {
+      try {
+        read.add(Scenario.read(file));
+      } catch (ScenarioException problems) {
+        problems.problems().forEach(problem -> mistakes.add(problem.toString()));
+      }
     }
+    if (!mistakes.isEmpty()) {
+      throw new UsageError("--scenario", mistakes);
+    }
+    return read;
   }
 
   private String address(Map<String, String> environment) {
@@ -233,23 +225,5 @@ final class MockCommand implements Callable<Integer> {
       throw new UsageError("--host", "is no address of this machine: '" + address + "'");
     }
     return address;
-  }
-
-  private static int port(
-      String flag, @Nullable Integer given, @Nullable String variable, int otherwise) {
-    int port = otherwise;
-    if (given != null) {
-      port = given;
-    } else if (variable != null && !variable.isEmpty()) {
-      try {
-        port = Integer.parseInt(variable);
-      } catch (NumberFormatException noNumber) {
-        throw new UsageError(flag, "its environment variable is no number: '" + variable + "'");
-      }
-    }
-    if (port < 0 || port > MAX_PORT) {
-      throw new UsageError(flag, "must be from 0 to " + MAX_PORT + ": " + port);
-    }
-    return port;
   }
 }

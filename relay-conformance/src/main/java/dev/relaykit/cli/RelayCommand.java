@@ -2,6 +2,7 @@ package dev.relaykit.cli;
 
 import dev.relaykit.client.Scheme;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +56,10 @@ public final class RelayCommand implements Runnable {
     CommandLine line = new CommandLine(new RelayCommand(environment));
     line.setExpandAtFiles(false); // a text may well begin with @
     line.registerConverter(Duration.class, new DurationConverter());
+    line.registerConverter(Integer.class, WholeNumberConverter.ofInt());
+    line.registerConverter(int.class, WholeNumberConverter.ofInt());
+    line.registerConverter(Long.class, WholeNumberConverter.ofLong());
+    line.registerConverter(long.class, WholeNumberConverter.ofLong());
     line.registerConverter(Scheme.class, new NameConverter<>(Scheme.class));
     line.registerConverter(LogLevel.class, new NameConverter<>(LogLevel.class));
     line.setParameterExceptionHandler(RelayCommand::wrongUsage);
@@ -102,11 +107,19 @@ public final class RelayCommand implements Runnable {
 
   private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
     String name = line.getCommandSpec().qualifiedName();
-    String said =
-        problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
-    line.getErr().println(name + ": " + oneLine(said));
+    for (String said : said(problem)) {
+      line.getErr().println(name + ": " + oneLine(said));
+    }
     line.getErr().flush();
     return problem instanceof UsageError ? ExitCode.USAGE : ExitCode.COULD_NOT_RUN;
+  }
+
+  private static List<String> said(Exception problem) {
+    if (problem instanceof UsageError mistakes) {
+      return mistakes.lines();
+    }
+    String message = problem.getMessage();
+    return List.of(message == null ? problem.getClass().getSimpleName() : message);
   }
 
   private static String oneLine(String text) {

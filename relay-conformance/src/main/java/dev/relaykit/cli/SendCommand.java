@@ -120,7 +120,8 @@ final class SendCommand implements Callable<Integer> {
             .builder(parent.environment())
             .connectTimeout(wait)
             .requestTimeout(wait)
-            .connectAttempts(1);
+            .connectAttempts(1)
+            .onInbound(message -> {}); // whatever comes in is for others
     if (context != null && !context.isEmpty()) {
       builder.contexts(context);
     }

@@ -52,6 +52,30 @@ class LintCommandTest {
   }
 
   @Test
+  void inboundMessagesAreCountedToo() throws IOException {
+    String yaml = file("a.yaml", "inbound: [{message: {}}, {message: {}}]");
+
+    assertThat(CommandRun.of("lint", yaml).out().lines())
+        .containsExactly(yaml + ": ok, 0 rules, 0 faults, 2 inbound messages");
+  }
+
+  @Test
+  void ruleThatNoRequestReachesIsAMistake() throws IOException {
+    String yaml =
+        file(
+            "a.yaml",
+            """
+            rules:
+            - {name: all, match: {}, script: []}
+            - {name: some, match: {method: messaging.send}, script: []}
+            """);
+
+    CommandRun.of("lint", yaml)
+        .assertOneLine(
+            2, yaml + ":3:3: rule 'some' is never used: rule 'all' at " + yaml + ":2:3 takes");
+  }
+
+  @Test
   void fileThatIsNotThereIsAMistakeInOneLine() {
     String missing = folder.resolve("none.yaml").toString();
 

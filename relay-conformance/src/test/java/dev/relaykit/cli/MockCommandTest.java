@@ -112,7 +112,10 @@ class MockCommandTest {
     Path file = folder.resolve("ready.json");
     try (RelayMockServer server = RelayMockServer.start()) {
       CommandRun.of("mock", taken, server.wsPort() + "", other, "0", "--ready-file", file + "")
-          .assertOneLine(3, "relay mock: ", "address already in use", server.wsPort() + "");
+          .assertOneLine(
+              3,
+              "relay mock: address already in use",
+              (taken.equals("--ws-port") ? "WebSocket port " : "control port ") + server.wsPort());
     }
     assertThat(file).doesNotExist();
   }
@@ -214,19 +217,38 @@ class MockCommandTest {
   }
 
   @Test
-  void firstMistakeOfAScenarioIsSaidAndHowManyMoreThereAre() throws IOException {
-    Path file = Files.writeString(folder.resolve("s.yaml"), "rle: []\nsed: 1\nunmatched: x\n");
+  void everyMistakeOfEveryScenarioIsALine() throws IOException {
+    Path one = Files.writeString(folder.resolve("s.yaml"), "rle: []\nsed: 1\n");
+    Path other = Files.writeString(folder.resolve("t.yaml"), "unmatched: x\n");
 
-    CommandRun.of("mock", "--ws-port", "0", "--scenario", file.toString())
-        .assertOneLine(
-            2,
-            "relay mock: --scenario: " + file + ":1:1: found 'rle'",
-            "(and 2 more, see ./relay lint " + file + ")");
+    CommandRun run =
+        CommandRun.of("mock", "--ws-port", "0", "--scenario", one + "", "--scenario", other + "");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .hasSize(3)
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("relay mock: --scenario: " + one + ":1:1: found"),
+            line -> assertThat(line).startsWith("relay mock: --scenario: " + one + ":2:1: found"),
+            line ->
+                assertThat(line).startsWith("relay mock: --scenario: " + other + ":1:12: found"));
   }
 
   @Test
-  void httpPortThatFollowsFromTheOtherHasToExistToo() {
-    CommandRun.of("mock", "--ws-port", "65000").assertOneLine(2, "--http-port", "66000");
+  void portThatLeavesNoneForTheControlPlaneIsTheOneThatIsNamed() {
+    CommandRun.of("mock", "--ws-port", "65000")
+        .assertOneLine(2, "relay mock: --ws-port: 65000 ", "66000", "--http-port");
+    CommandRun.of(Map.of("MOCK_RELAY_PORT", "65000"), "mock")
+        .assertOneLine(2, "relay mock: MOCK_RELAY_PORT: 65000 ", "66000");
+  }
+
+  @Test
+  void samePortForBothIsWrongUsage() {
+    CommandRun.of("mock", "--ws-port", "8773", "--http-port", "8773")
+        .assertOneLine(2, "relay mock: --http-port: is the WebSocket port too: 8773");
+    CommandRun.of(Map.of("MOCK_RELAY_HTTP_PORT", "8773"), "mock")
+        .assertOneLine(2, "relay mock: MOCK_RELAY_HTTP_PORT: is the WebSocket port too");
   }
 
   @Test
@@ -240,7 +262,10 @@ class MockCommandTest {
         MockRun.start(environment, "mock", "--ws-port", "0", "--host", "127.0.0.1")) {
       assertThat(mock.readyLine()).matches(PORTS);
     }
-    CommandRun.of(Map.of("MOCK_RELAY_PORT", "x"), "mock").assertOneLine(2, "--ws-port", "'x'");
+    CommandRun.of(Map.of("MOCK_RELAY_PORT", "x"), "mock")
+        .assertOneLine(2, "relay mock: MOCK_RELAY_PORT: is no port: 'x'");
+    CommandRun.of(Map.of("MOCK_RELAY_HTTP_PORT", "-1"), "mock")
+        .assertOneLine(2, "relay mock: MOCK_RELAY_HTTP_PORT: must be from 0 to 65535: -1");
   }
 
   @Test

@@ -34,6 +34,18 @@ class RelayCommandTest {
     CommandRun.of().assertOneLine(2, "relay: a command is missing: demo, mock, send, lint, certs");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--seed, x, 'x' is no whole number",
+    "--ws-port, 1.5, '1.5' is no whole number",
+    "--ws-port, 99999999999, 99999999999 is too large",
+    "--seed, -99999999999999999999, -99999999999999999999 is too small"
+  })
+  void numberIsAskedForInWords(String flag, String value, String said) {
+    CommandRun.of("mock", flag, value)
+        .assertOneLine(2, "relay mock: Invalid value for option '" + flag + "': " + said);
+  }
+
   @Test
   void argumentWithALineBreakIsStillSaidInOneLine() {
     CommandRun.of("--verb\nose").assertOneLine(2, "there is no option --verb; ose");

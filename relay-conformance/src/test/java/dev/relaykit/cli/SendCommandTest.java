@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relaykit.mock.MockConfig;
 import dev.relaykit.mock.RelayMockServer;
 import dev.relaykit.mock.journal.JournalEntry;
+import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.protocol.rpc.Method;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +31,17 @@ class SendCommandTest {
               "undelivered  (carrier_blocked)",
               "undelivered: carrier_blocked");
       assertThat(run.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void messagesToTheClientAreNobodysConcern() {
+    Scenario inbound = Scenario.parse("s", "inbound: [{message: {body: hi}}]");
+    try (LogWatch log = LogWatch.of("dev.relaykit.client");
+        RelayMockServer server =
+            RelayMockServer.start(MockConfig.builder().scenario(inbound).build())) {
+      assertThat(SendArguments.to(server).message("6543").run().exitCode()).isZero();
+      assertThat(log.warnings()).filteredOn(line -> line.contains("inbound message")).isEmpty();
     }
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -17,6 +19,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param problems the files that cannot
  */
 record LoadedSchemas(SchemaValidator validator, List<SchemaLoadException> problems) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoadedSchemas.class);
 
   /** The bundled schemas, or those of a folder; each of the latter is tried out now. */
   static LoadedSchemas of(@Nullable Path folder) {
@@ -34,6 +38,12 @@ record LoadedSchemas(SchemaValidator validator, List<SchemaLoadException> proble
         problems.add(problem);
         unusable.add(entry);
       }
+    }
+    if (index.entries().size() == unusable.size()) {
+      LOG.warn(
+          "no schema in {} can be used; they are named like calling.play.params.json, and"
+              + " GET /__mock__/health says what is wrong with each",
+          folder);
     }
     return new LoadedSchemas(
         unusable.isEmpty() ? all : new SchemaValidator(index.without(unusable)),

@@ -60,12 +60,15 @@ public record MockConfig(
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if a port is not from 0 to 65535, or a path does not begin
-   *     with a slash, or a fault needs a connection that is open already
+   * @throws IllegalArgumentException if a port is not from 0 to 65535, or both are the same, or a
+   *     path does not begin with a slash, or a fault needs a connection that is open already
    */
   public MockConfig {
     checkPort("wsPort", wsPort);
     checkPort("httpPort", httpPort);
+    if (wsPort == httpPort && wsPort != 0) {
+      throw new IllegalArgumentException("wsPort and httpPort are the same: " + wsPort);
+    }
     paths = Set.copyOf(paths);
     scenarios = List.copyOf(scenarios);
     faults = List.copyOf(faults);

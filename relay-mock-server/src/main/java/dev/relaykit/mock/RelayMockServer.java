@@ -5,6 +5,7 @@ import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,6 +121,19 @@ public final class RelayMockServer implements AutoCloseable {
   /** The open connections, oldest first. */
   public List<ConnectionInfo> connections() {
     return parts.engine().connections();
+  }
+
+  /**
+   * Waits until so many connections are open: the server takes a moment to notice that a client has
+   * come or gone. Blocks the calling thread.
+   *
+   * @param count how many, neither more nor fewer
+   * @param timeout how long to wait, by the system's clock
+   * @return whether they were in time
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public boolean awaitConnections(int count, Duration timeout) throws InterruptedException {
+    return parts.engine().awaitConnections(count, timeout);
   }
 
   /**

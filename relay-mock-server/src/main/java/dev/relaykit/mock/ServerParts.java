@@ -31,7 +31,6 @@ import dev.relaykit.protocol.time.RandomIds;
 import dev.relaykit.protocol.time.Randomness;
 import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.SystemTime;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,22 +88,17 @@ final class ServerParts implements ServerView {
       config.faults().forEach(faults::arm);
       config.scenarios().forEach(read -> read.faults().forEach(faults::arm));
       made = certificates(config);
-      opened =
-          MockListener.open(
-              loop,
-              new ListenerOptions(
-                  address(config.host(), config.wsPort()),
-                  config.paths(),
-                  policies().paths() == Policies.Paths.ANY,
-                  config.deflate(),
-                  policies().emptyParams(),
-                  policies().binaryFrames(),
-                  made),
-              engine,
-              new WireSettings(journal, faults, time, acks));
       this.certificates = made;
+      opened =
+          PortOpening.open(
+              "WebSocket port", config.host(), config.wsPort(), address -> listen(address, acks));
       this.listener = opened;
-      this.control = ControlServer.open(address(config.host(), config.httpPort()), this);
+      this.control =
+          PortOpening.open(
+              "control port",
+              config.host(),
+              config.httpPort(),
+              address -> ControlServer.open(address, this));
     } catch (Throwable problem) {
       if (opened != null) {
         opened.close();
@@ -126,25 +120,31 @@ final class ServerParts implements ServerView {
         : CertificateFolder.in(config.tlsFolder(), new SystemTime());
   }
 
+  private MockListener listen(InetSocketAddress address, AckWatch acks)
+      throws InterruptedException {
+    return MockListener.open(
+        loop,
+        new ListenerOptions(
+            address,
+            config.paths(),
+            policies().paths() == Policies.Paths.ANY,
+            config.deflate(),
+            policies().emptyParams(),
+            policies().binaryFrames(),
+            certificates),
+        engine,
+        new WireSettings(journal, faults, time, acks));
+  }
+
   static ServerParts start(MockConfig config) {
     try {
       return new ServerParts(config);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new MockStartException("interrupted while starting", interrupted);
-    } catch (TlsMaterialException | SchemaLoadException problem) {
+    } catch (TlsMaterialException | SchemaLoadException | IllegalStateException problem) {
       throw new MockStartException(String.valueOf(problem.getMessage()), problem);
-    } catch (Exception problem) {
-      throw startFailure(config, problem);
     }
-  }
-
-  private static InetSocketAddress address(String host, int port) {
-    InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw new IllegalArgumentException("the name has no address");
-    }
-    return address;
   }
 
   /** The configuration's seed wins over those of scenarios, of which the first counts. */
@@ -182,21 +182,6 @@ final class ServerParts implements ServerView {
         scenario,
         faults,
         armed);
-  }
-
-  private static MockStartException startFailure(MockConfig config, Exception problem) {
-    if (problem instanceof IllegalStateException) {
-      return new MockStartException(String.valueOf(problem.getMessage()), problem);
-    }
-    String where = config.host() + ", ports " + config.wsPort() + " and " + config.httpPort();
-    return problem instanceof BindException
-        ? new MockStartException(
-            "address already in use, or not of this machine ("
-                + where
-                + "); port 0 takes any free one",
-            problem)
-        : new MockStartException(
-            "cannot listen on " + where + ": " + problem.getMessage(), problem);
   }
 
   MockConfig config() {

@@ -86,6 +86,8 @@ final class ConnectionFaultChecks {
         .containsExactly("queued", "initiated", "sent", "delivered");
     bench.settle();
     assertThat(peer.raw().available()).isZero();
+    peer.close();
+    bench.awaitConnections(0);
   }
 
   private static void ping(FaultBench bench) throws IOException {

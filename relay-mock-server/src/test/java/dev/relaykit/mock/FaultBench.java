@@ -1,5 +1,7 @@
 package dev.relaykit.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.relaykit.mock.fault.Fault;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.protocol.time.VirtualTime;
@@ -57,6 +59,17 @@ final class FaultBench implements AutoCloseable {
     RelayPeer peer = upgraded();
     peer.login(contexts);
     return peer;
+  }
+
+  /** Waits until so many connections are open. */
+  void awaitConnections(int count) {
+    try {
+      assertThat(server.awaitConnections(count, Duration.ofMillis(RawPeer.TIMEOUT_MILLIS)))
+          .as("%s connections in time", count)
+          .isTrue();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   /** Lets time pass. */

@@ -57,7 +57,8 @@ class FaultRoutesTest {
             "faults",
             "[{\"drop\":{\"at\":\"event\",\"nth\":2}},{\"throttle\":{\"bytes_per_second\":5}}]");
     assertThat(answer.toString()).isEqualTo("{\"status\":\"ok\",\"ids\":[\"f-1\",\"f-2\"]}");
-    RelayPeer peer = bench.client("office");
+    RelayPeer peer = bench.upgraded();
+    String session = peer.login("office").path("sessionid").asString();
     bench.sendAndDeliver(peer);
     assertThat(FaultBench.words(peer, 4)).containsExactly("reply", "queued", "sent", "delivered");
     assertThat(get("faults").toString())
@@ -66,7 +67,7 @@ class FaultRoutesTest {
                 + "\"fired\":1,\"spent\":false},"
                 + "{\"id\":\"f-2\",\"fault\":{\"throttle\":{\"bytes_per_second\":5,\"at\":\"now\",\"times\":1}},"
                 + "\"fired\":0,\"spent\":true}]}");
-    assertThat(get("notes").at("/notes/0/note").asString())
+    assertThat(get("notes?session_id=" + session).at("/notes/0/note").asString())
         .startsWith("fault drop at event of messaging.state, message ");
   }
 

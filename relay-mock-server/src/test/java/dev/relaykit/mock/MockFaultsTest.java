@@ -165,6 +165,20 @@ class MockFaultsTest {
   }
 
   @Test
+  void upgradeThatAFaultHasChangedIsNotedThoughItHasNoSession() throws IOException {
+    bench.arm(FaultRule.of(Fault.refuseUpgrade(418)).times(1));
+    assertThat(bench.connect().upgrade("/")).isEqualTo(418);
+    bench.arm(FaultRule.of(Fault.noDeflate()).times(1));
+    bench.connect().upgrade("/");
+    bench.awaitConnections(1);
+    List<JournalNote> notes = bench.server().journal().notes();
+    assertThat(notes).extracting(JournalNote::sessionId).containsExactly("", "");
+    assertThat(notes.get(0).text()).startsWith("fault refuse_upgrade at upgrade of 127.0.0.1:");
+    assertThat(notes.get(1).text())
+        .isEqualTo("fault no_deflate at upgrade of " + bench.server().connections().get(0).peer());
+  }
+
+  @Test
   void closedServerTakesNoFaults() {
     bench.server().close();
     assertThatThrownBy(() -> bench.arm(Fault.drop()))

@@ -352,12 +352,18 @@ class RelayMockServerTest {
     }
   }
 
-  /** Waits until so many connections are open: the loop takes a moment to notice a loss. */
-  private static void awaitConnections(RelayMockServer server, int count) throws IOException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RawPeer.TIMEOUT_MILLIS);
-    while (server.connections().size() != count) {
-      assertThat(System.nanoTime()).as("%s connections in time", count).isLessThan(end);
-      Thread.onSpinWait();
+  private static void awaitConnections(RelayMockServer server, int count)
+      throws InterruptedException {
+    assertThat(server.awaitConnections(count, Duration.ofMillis(RawPeer.TIMEOUT_MILLIS)))
+        .as("%s connections in time", count)
+        .isTrue();
+  }
+
+  @Test
+  void connectionsThatDoNotComeAreNotWaitedForWithoutEnd() throws InterruptedException {
+    try (RelayMockServer server = RelayMockServer.start()) {
+      assertThat(server.awaitConnections(0, Duration.ZERO)).isTrue();
+      assertThat(server.awaitConnections(1, Duration.ofMillis(1))).isFalse();
     }
   }
 

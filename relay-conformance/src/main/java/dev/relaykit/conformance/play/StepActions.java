@@ -134,13 +134,13 @@ final class StepActions {
     };
   }
 
-  private static ObjectNode refusal(Answer.Refusal refusal) {
+  private ObjectNode refusal(Answer.Refusal refusal) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("code", refusal.code().text());
-    result.put("message", refusal.message());
+    result.put("message", refusal.message().render(run.scope()));
     if (!refusal.errors().isEmpty()) {
       ArrayNode errors = result.putArray("errors");
-      for (SendError one : refusal.errors()) {
+      for (SendError one : refusal.errors(run.scope())) {
         ObjectNode error = errors.addObject();
         put(error, "code", one.code());
         put(error, "message", one.message());
@@ -159,7 +159,7 @@ final class StepActions {
   private ObjectNode error(Answer.Error error) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.put("code", error.code());
-    object.put("message", error.message());
+    object.put("message", error.message().render(run.scope()));
     if (error.data() != null) {
       object.set("data", error.data().render(run.scope()));
     }
@@ -172,7 +172,7 @@ final class StepActions {
         Notice.State state = (Notice.State) notice;
         yield replies.stateEvent(
             state.state().text(),
-            state.reason(),
+            state.reason() == null ? null : state.reason().render(run.scope()),
             state.segments(),
             state.fields() == null ? null : state.fields().render(run.scope()));
       }

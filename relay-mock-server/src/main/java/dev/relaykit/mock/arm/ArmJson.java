@@ -130,7 +130,7 @@ public final class ArmJson {
     calls.forEach(
         (method, queue) -> {
           ArrayNode list = methods.putArray(method);
-          queue.forEach(call -> writeEvents(call.events(), list.addObject().putArray("events")));
+          queue.forEach(call -> writeCall(call, list.addObject()));
         });
     ArrayNode list = all.putArray("dial");
     for (ArmedDial dial : dials) {
@@ -146,6 +146,13 @@ public final class ArmJson {
       }
     }
     return all;
+  }
+
+  private static void writeCall(ArmedCall call, ObjectNode shown) {
+    writeEvents(call.events(), shown.putArray("events"));
+    if (call.code() != null) {
+      shown.put("rpc_code", call.code());
+    }
   }
 
   private static void writeEvents(List<ArmedEvent> events, ArrayNode list) {

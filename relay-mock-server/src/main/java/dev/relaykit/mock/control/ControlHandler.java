@@ -27,6 +27,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private final ControlRoutes routes;
   private final ControlAccess access;
+  private final Caller caller = new Caller();
   private CompletionStage<?> before = CompletableFuture.completedFuture(null);
 
   ControlHandler(ControlRoutes routes, ControlAccess access) {
@@ -65,7 +66,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     try {
       QueryStringDecoder uri = new QueryStringDecoder(request.uri());
       decoded =
-          ControlRequest.of(uri.path(), uri.parameters(), ByteBufUtil.getBytes(request.content()));
+          ControlRequest.of(
+              uri.path(), uri.parameters(), ByteBufUtil.getBytes(request.content()), caller);
     } catch (IllegalArgumentException malformed) {
       return CompletableFuture.completedFuture(
           ControlResponse.error(
@@ -114,6 +116,13 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     if (!keepAlive) {
       written.addListener(ChannelFutureListener.CLOSE);
     }
+  }
+
+  /** Whoever does something slow for this client may stop: nobody hears the answer. */
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+    caller.left();
+    super.channelInactive(ctx);
   }
 
   @Override

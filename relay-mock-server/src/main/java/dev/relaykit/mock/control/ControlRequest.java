@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A request to the control plane, decoded; its body is parsed only when an endpoint asks for it.
@@ -20,9 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param query the query parameters
  * @param variables what stands in the path where the route's template has a name in braces
  * @param body the body, not copied
+ * @param caller who waits for the answer
  */
 record ControlRequest(
-    String path, Map<String, List<String>> query, Map<String, String> variables, byte[] body) {
+    String path,
+    Map<String, List<String>> query,
+    Map<String, String> variables,
+    byte[] body,
+    Caller caller) {
+
+  /** Longest text about what is wrong with a body, in UTF-16 units. */
+  private static final int MAX_DETAIL = 300;
 
   /** Keeps numbers as they are: the same value, and an integer as an integer. */
   private static final JsonMapper MAPPER =
@@ -32,14 +42,20 @@ record ControlRequest(
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  /** A request whose path has no variables yet. */
+  /** A request of a caller who stays; its path has no variables yet. */
   static ControlRequest of(String path, Map<String, List<String>> query, byte[] body) {
-    return new ControlRequest(path, query, Map.of(), body);
+    return of(path, query, body, new Caller());
+  }
+
+  /** A request whose path has no variables yet. */
+  static ControlRequest of(
+      String path, Map<String, List<String>> query, byte[] body, Caller caller) {
+    return new ControlRequest(path, query, Map.of(), body, caller);
   }
 
   /** The same request with what the route's template finds in its path. */
   ControlRequest with(Map<String, String> found) {
-    return new ControlRequest(path, query, found, body);
+    return new ControlRequest(path, query, found, body, caller);
   }
 
   /** What stands in the path for a name of the route's template. */
@@ -69,12 +85,30 @@ record ControlRequest(
     JsonNode tree;
     try {
       tree = MAPPER.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-    } catch (CharacterCodingException | JacksonException malformed) {
-      throw RefusedRequest.badRequest("invalid_json");
+    } catch (CharacterCodingException notUtf8) {
+      throw invalidJson("the body is not UTF-8");
+    } catch (JacksonException malformed) {
+      throw invalidJson(detail(malformed));
     }
     if (tree.isMissingNode()) {
-      throw RefusedRequest.badRequest("invalid_json");
+      throw invalidJson("the body is empty");
     }
     return tree;
+  }
+
+  private static String detail(JacksonException malformed) {
+    String text = String.valueOf(malformed.getOriginalMessage()).replaceAll("\\R", " ");
+    String shown = text.length() > MAX_DETAIL ? text.substring(0, MAX_DETAIL) + "…" : text;
+    TokenStreamLocation at = malformed.getLocation();
+    return at == null
+        ? shown
+        : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + shown;
+  }
+
+  /** The contract fixes the word; the detail is for people. */
+  private static RefusedRequest invalidJson(String detail) {
+    return RefusedRequest.of(
+        ControlResponse.BAD_REQUEST,
+        JsonNodeFactory.instance.objectNode().put("error", "invalid_json").put("detail", detail));
   }
 }

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code GET /__mock__/notes}: what the journal has beside its frames, oldest first: faults that
- * were carried out, and connections that the server has closed or cut.
+ * were carried out, and connections that the server has closed or cut, or that ended without a
+ * farewell.
  */
 final class NotesEndpoint implements Endpoint {
 
@@ -29,7 +30,7 @@ final class NotesEndpoint implements Endpoint {
       if (scope == null || scope.equals(note.sessionId())) {
         ObjectNode shown = list.addObject();
         shown.put("timestamp", JournalJson.seconds(note.at()));
-        shown.put("session_id", note.sessionId());
+        shown.put("session_id", note.sessionId().isEmpty() ? null : note.sessionId());
         shown.put("note", note.text());
       }
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +28,7 @@ final class ScenarioPlay {
   private final CompletableFuture<ControlResponse> done = new CompletableFuture<>();
   private long mark;
   private boolean pushed;
+  private @Nullable Timer waiting;
 
   private ScenarioPlay(ServerView server, JsonNode steps, byte[] text) {
     this.server = server;
@@ -40,17 +42,41 @@ final class ScenarioPlay {
    *
    * @param steps the operations, a list
    * @param text the same as text
+   * @param caller who waits for the end; when it leaves, the timeline stops where it is
    * @return completes when it ends
    */
-  static CompletionStage<ControlResponse> start(ServerView server, JsonNode steps, byte[] text) {
+  static CompletionStage<ControlResponse> start(
+      ServerView server, JsonNode steps, byte[] text, Caller caller) {
     ScenarioPlay play = new ScenarioPlay(server, steps, text);
     Subscription frames = server.journal().subscribe(play.received::add);
-    play.done.whenComplete((answer, problem) -> frames.cancel());
+    Subscription leaving = caller.whenGone(() -> server.loop().execute(play::stop));
+    play.done.whenComplete(
+        (answer, problem) -> {
+          frames.cancel();
+          leaving.cancel();
+        });
     play.from(0);
     return play.done;
   }
 
+  /** Nobody reads this answer; what matters is that nothing is done any more. */
+  private void stop() {
+    if (done.isDone()) {
+      return;
+    }
+    if (waiting != null) {
+      waiting.cancel();
+    }
+    received.whenReceived(null);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("status", "stopped");
+    done.complete(ControlResponse.ok(answer));
+  }
+
   private void from(int index) {
+    if (done.isDone()) {
+      return;
+    }
     if (index == steps.size()) {
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
       answer.put("status", "completed");
@@ -62,7 +88,8 @@ final class ScenarioPlay {
       PlayStep step = PlayStep.read(steps.get(index), text, index);
       switch (step.kind()) {
         case SLEEP ->
-            server.scheduler().schedule(((PlayStep.Sleep) step).time(), () -> from(index + 1));
+            waiting =
+                server.scheduler().schedule(((PlayStep.Sleep) step).time(), () -> from(index + 1));
         case PUSH -> push((PlayStep.Push) step, index);
         case EXPECT -> expect((PlayStep.Expect) step, index);
       }
@@ -122,6 +149,7 @@ final class ScenarioPlay {
       return;
     }
     Timer timeout = server.realScheduler().schedule(step.timeout(), () -> timedOut(step, index));
+    waiting = timeout;
     received.whenReceived(
         () -> {
           if (received.take(step, mark)) {

@@ -18,7 +18,8 @@ final class ScenarioPlayEndpoint implements Endpoint {
     if (!steps.isArray()) {
       throw RefusedRequest.badRequest("body must be an array of operations");
     }
-    return LoopWork.run(server, () -> ScenarioPlay.start(server, steps, request.body()))
+    return LoopWork.run(
+            server, () -> ScenarioPlay.start(server, steps, request.body(), request.caller()))
         .thenCompose(stage -> stage);
   }
 }

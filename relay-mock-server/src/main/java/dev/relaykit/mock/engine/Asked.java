@@ -27,7 +27,8 @@ record Asked(Responder responder, Runnable byDefault) {
       case REFUSAL -> {
         Answer.Refusal refusal = (Answer.Refusal) answer;
         yield responder.success(
-            SendResult.refused(refusal.code(), refusal.message(), refusal.errors()));
+            SendResult.refused(
+                refusal.code(), refusal.message().render(scope), refusal.errors(scope)));
       }
       case ERROR -> {
         Answer.Error error = (Answer.Error) answer;
@@ -36,7 +37,7 @@ record Asked(Responder responder, Runnable byDefault) {
             new RpcError(
                 error.code(),
                 null,
-                error.message(),
+                error.message().render(scope),
                 data == null ? null : OpenPayload.ofTree(data)));
       }
     };

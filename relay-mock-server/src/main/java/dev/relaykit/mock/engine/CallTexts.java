@@ -2,6 +2,7 @@ package dev.relaykit.mock.engine;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the methods of {@code calling.*} are answered with, by their name without that beginning.
@@ -85,6 +86,11 @@ final class CallTexts {
   /** The text that a method is answered with. */
   static String of(String method) {
     return TEXTS.getOrDefault(withoutPrefix(method), OTHERWISE);
+  }
+
+  /** The methods that have one, with their beginning. */
+  static Stream<String> methods() {
+    return TEXTS.keySet().stream().map(name -> Calls.PREFIX + name);
   }
 
   /** Whether the documents list a call id, or a control id, for the result of a method. */

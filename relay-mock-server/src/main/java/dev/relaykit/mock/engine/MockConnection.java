@@ -5,9 +5,6 @@ import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.journal.WireViolation;
 import dev.relaykit.mock.scenario.Inbound;
-import dev.relaykit.mock.script.Notice;
-import dev.relaykit.mock.script.Script;
-import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.mock.session.Policies;
@@ -17,7 +14,6 @@ import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
-import dev.relaykit.protocol.session.DisconnectParams;
 import dev.relaykit.protocol.session.Ping;
 import dev.relaykit.protocol.time.IdSource;
 import java.time.Duration;
@@ -56,6 +52,7 @@ public final class MockConnection implements EventSink {
   private boolean leaving;
   private boolean closed;
   private final ConnectionTimers timers;
+  private final ConnectionFaults faults;
 
   MockConnection(EngineSettings settings, long ordinal, Wire wire, String peer, Runnable onClosed) {
     this.settings = settings;
@@ -72,6 +69,7 @@ public final class MockConnection implements EventSink {
         new ServerPings(settings.scheduler(), settings.policies().pingInterval(), this::ping);
     this.timers = new ConnectionTimers(settings.scheduler());
     this.requests = new Requests(settings, this);
+    this.faults = new ConnectionFaults(settings, this);
   }
 
   /** 32 hex digits that name the connection. */
@@ -151,6 +149,9 @@ public final class MockConnection implements EventSink {
       return;
     }
     closed = true;
+    if (code == null && !leaving) {
+      wire.note("the connection has ended without a close frame");
+    }
     settings.acks().gone(id);
     settings.faults().sessionEnded(id);
     timers.cancelAll();
@@ -195,34 +196,8 @@ public final class MockConnection implements EventSink {
    * <p>A connection that is cut or falls silent leaves its session, as one that is closed does.
    */
   public void carryOut(ConnectionFault fault) {
-    if (closed || leaving) {
-      return;
-    }
-    switch (fault.kind()) {
-      case CLOSE -> {
-        ConnectionFault.Close close = (ConnectionFault.Close) fault;
-        close(close.code(), close.reason());
-      }
-      case RESET, SILENCE -> {
-        leaveSession();
-        settings.acks().gone(id);
-        wire.carryOut(fault);
-      }
-      case STOP_READING, THROTTLE -> wire.carryOut(fault);
-      case PING -> ping();
-      case NO_PONG -> {
-        answersPings = false;
-        wire.carryOut(fault);
-      }
-      case DISCONNECT ->
-          request(
-              Method.DISCONNECT,
-              new DisconnectParams(((ConnectionFault.Disconnect) fault).restart()));
-      case FORGET_SESSION -> {
-        if (session != null) {
-          settings.sessions().abandon(session);
-        }
-      }
+    if (!closed && !leaving) {
+      faults.carryOut(fault);
     }
   }
 
@@ -233,16 +208,12 @@ public final class MockConnection implements EventSink {
    * @throws IllegalStateException if too many rules are armed
    */
   void arm(FaultRule rule) {
-    if (!rule.isImmediate()) {
-      settings.faults().arm(rule);
-      return;
-    }
-    if (!id.equals(rule.target().sessionId())) {
-      throw new IllegalArgumentException(
-          "a script can do this at once to its own session only; leave session out");
-    }
-    settings.faults().record(rule, 1);
-    carryOut((ConnectionFault) rule.fault());
+    faults.arm(rule);
+  }
+
+  /** Pings of the client are not answered from now on. */
+  void answerNoPings() {
+    answersPings = false;
   }
 
   /** Whether the socket is gone. */
@@ -355,13 +326,7 @@ public final class MockConnection implements EventSink {
   void beginNew(MockSession newSession) {
     begin(newSession);
     for (Inbound message : settings.scenario().inbound()) {
-      String place = message.place().toString();
-      Script script =
-          new Script(
-              List.of(
-                  new Script.Placed(new Step.Wait(message.after()), place),
-                  new Script.Placed(new Step.Event(new Notice.Receive(message.message())), place)));
-      new ScriptPlayer(settings, this, script, null, null, null).play();
+      ScriptPlayer.ofInbound(settings, this, message).play();
     }
   }
 

@@ -3,8 +3,16 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.time.SystemTime;
+import dev.relaykit.protocol.time.Ticker;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +41,51 @@ public final class MockEngine {
   public MockConnection open(Wire wire, String peer) {
     long ordinal = lastOrdinal++;
     MockConnection connection =
-        new MockConnection(settings, ordinal, wire, peer, () -> open.remove(ordinal));
+        new MockConnection(settings, ordinal, wire, peer, () -> closed(ordinal));
     open.put(ordinal, connection);
+    changed();
     return connection;
+  }
+
+  private void closed(long ordinal) {
+    open.remove(ordinal);
+    changed();
+  }
+
+  private synchronized void changed() {
+    notifyAll();
+  }
+
+  /**
+   * Waits until so many connections are open, and blocks the calling thread; not on the event loop.
+   *
+   * @param timeout how long to wait, by the system's clock
+   * @return whether they were in time
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public synchronized boolean awaitConnections(int count, Duration timeout)
+      throws InterruptedException {
+    Ticker ticker = new SystemTime();
+    long end = ticker.nanos() + timeout.toNanos();
+    while (open.size() != count) {
+      long left = end - ticker.nanos();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
   }
 
   /** Whether parameters of a method are taken as they are, where the contract decides. */
   public static boolean isPermissive(String method) {
     return Calls.isPermissive(method);
+  }
+
+  /** The methods that a client is known to call, besides those that have a schema. */
+  public static Set<String> callMethods() {
+    return Stream.concat(CallTexts.methods(), Stream.of(Method.MESSAGING_SEND))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What is to go wrong, and what has; may be asked from any thread. */

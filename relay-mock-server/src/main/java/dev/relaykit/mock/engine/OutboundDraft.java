@@ -1,6 +1,7 @@
 package dev.relaykit.mock.engine;
 
 import dev.relaykit.mock.script.Notice;
+import dev.relaykit.mock.script.Scope;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.messaging.MessageStateEvent;
 import dev.relaykit.protocol.messaging.Segments;
@@ -40,9 +41,9 @@ record OutboundDraft(
    * The event of a new state, with its full set of members.
    *
    * @param now epoch seconds
-   * @param fields rendered members that replace or join those of the event, or null
+   * @param scope what the templates of the notice may refer to
    */
-  EventParams event(String now, Notice.State notice, @Nullable JsonNode fields) {
+  EventParams event(String now, Notice.State notice, Scope scope) {
     MessageStateEvent event =
         new MessageStateEvent(
             id,
@@ -55,13 +56,13 @@ record OutboundDraft(
             params.media(),
             notice.segments() == null ? segments : notice.segments(),
             params.tags(),
-            notice.reason());
+            notice.reason() == null ? null : notice.reason().render(scope));
     return new EventParams(
         Method.MESSAGING_STATE,
         now,
         project,
         label,
-        fields == null ? event : merged(event, fields));
+        notice.fields() == null ? event : merged(event, notice.fields().render(scope)));
   }
 
   private static Payload merged(MessageStateEvent event, JsonNode fields) {

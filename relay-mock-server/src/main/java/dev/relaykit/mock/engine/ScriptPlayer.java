@@ -3,6 +3,7 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.fault.FaultPoint;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.fault.FaultTarget;
+import dev.relaykit.mock.scenario.Inbound;
 import dev.relaykit.mock.script.Answer;
 import dev.relaykit.mock.script.Fact;
 import dev.relaykit.mock.script.Notice;
@@ -15,14 +16,13 @@ import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.UnresolvedReference;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.messaging.SendResult;
-import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
-import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.DisconnectParams;
 import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +45,7 @@ final class ScriptPlayer {
   private final @Nullable OutboundDraft message;
   private @Nullable MockSession session;
   private final ScriptRun run;
+  private final ScriptEvents events;
   private @Nullable Timer timeout;
 
   /**
@@ -67,6 +68,19 @@ final class ScriptPlayer {
     this.message = message;
     this.session = connection.session();
     this.run = new ScriptRun(script, new Scope(request, this::fact), connection.random());
+    this.events = new ScriptEvents(settings, connection, message);
+  }
+
+  /** A player of a scenario's inbound message, which is for the client of one connection. */
+  static ScriptPlayer ofInbound(
+      EngineSettings settings, MockConnection connection, Inbound message) {
+    String place = message.place().toString();
+    Script script =
+        new Script(
+            List.of(
+                new Script.Placed(new Step.Wait(message.after()), place),
+                new Script.Placed(new Step.Event(new Notice.Receive(message.message())), place)));
+    return new ScriptPlayer(settings, connection, script, null, null, null);
   }
 
   /** Does everything that is due now, and leaves the rest to the scheduler. */
@@ -276,59 +290,13 @@ final class ScriptPlayer {
   }
 
   private void event(Notice notice) {
-    MockSession session = session();
-    String now = EpochSeconds.token(settings.clock().instant());
-    EventParams event =
-        switch (notice.kind()) {
-          case STATE -> stateEvent(now, (Notice.State) notice);
-          case RECEIVE ->
-              InboundEvent.of(
-                  now,
-                  ((Notice.Receive) notice).message().render(run.scope()),
-                  session,
-                  connection.ids());
-          case OPEN -> {
-            Notice.Open open = (Notice.Open) notice;
-            yield new EventParams(
-                open.eventType(),
-                now,
-                session == null ? null : session.owner(),
-                null,
-                OpenPayload.ofTree(open.params().render(run.scope())));
-          }
-        };
-    if (event == null) {
-      run.fail("there is no message whose state could change: the rule matched no messaging.send");
+    connection.takeNewestEvent();
+    if (!events.send(notice, session(), asked == null, run)) {
+      run.fail(
+          "there is no message whose state could change: the rule matched no messaging.send");
       return;
     }
-    connection.takeNewestEvent();
-    if (asked == null && session != null) {
-      // A message to the client of one session: each session has a script of its own for it.
-      settings.sessions().deliver(session, event);
-    } else {
-      publish(event);
-    }
     sent(connection.takeNewestEvent());
-  }
-
-  private @Nullable EventParams stateEvent(String now, Notice.State notice) {
-    if (message == null) {
-      return null;
-    }
-    return message.event(
-        now, notice, notice.fields() == null ? null : notice.fields().render(run.scope()));
-  }
-
-  private void publish(EventParams event) {
-    MockSession session = session();
-    String label = event.context();
-    if (label != null) {
-      settings.sessions().publish(label, event);
-    } else if (session != null) {
-      settings.sessions().deliver(session, event);
-    } else {
-      connection.send(event);
-    }
   }
 
   private @Nullable JsonNode fact(Fact fact) {

@@ -71,4 +71,7 @@ public interface Wire {
 
   /** Lets go of the frames that a fault holds until somebody says so. */
   void release();
+
+  /** Writes down what happened to the connection, beside its frames. */
+  void note(String text);
 }

@@ -132,6 +132,11 @@ public final class Journal {
     notes.addLast(new JournalNote(++lastNumber, clock.instant(), sessionId, kept));
   }
 
+  /** Adds a note about a connection that is no session, or not yet. */
+  public void note(String text) {
+    note("", text);
+  }
+
   /** The notes, oldest first. */
   public synchronized List<JournalNote> notes() {
     return List.copyOf(notes);

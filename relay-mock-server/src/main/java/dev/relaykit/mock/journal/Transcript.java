@@ -76,7 +76,7 @@ public final class Transcript {
           .append(" #")
           .append(number)
           .append(' ')
-          .append(one ? "" : JournalJson.connectionId(sessionId) + " ")
+          .append(one || sessionId.isEmpty() ? "" : JournalJson.connectionId(sessionId) + " ")
           .append(text.replaceAll("\\R", " "))
           .append('\n');
     }

@@ -3,6 +3,7 @@ package dev.relaykit.mock.scenario;
 import dev.relaykit.mock.script.Notice;
 import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.Template;
+import dev.relaykit.mock.script.TextTemplate;
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceScalar;
@@ -83,7 +84,7 @@ final class EventReader {
     SourceNode stateNode = members.find("state");
     MessageState state = stateNode == null ? null : state(stateNode);
     SourceNode reasonNode = members.find("reason");
-    String reason = reasonNode == null ? null : values.text(reasonNode, "a reason");
+    TextTemplate reason = reasonNode == null ? null : templates.plainText(reasonNode, "a reason");
     SourceNode segmentsNode = members.find("segments");
     Integer segments =
         segmentsNode == null

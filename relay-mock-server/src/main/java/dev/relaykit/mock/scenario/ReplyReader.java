@@ -3,11 +3,11 @@ package dev.relaykit.mock.scenario;
 import dev.relaykit.mock.script.Answer;
 import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.Template;
+import dev.relaykit.mock.script.TextTemplate;
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceScalar;
 import dev.relaykit.mock.source.ValueReader;
-import dev.relaykit.protocol.messaging.SendError;
 import dev.relaykit.protocol.rpc.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,8 @@ final class ReplyReader {
             ? null
             : values.integer(codeNode, "an error code", Integer.MIN_VALUE, Integer.MAX_VALUE);
     SourceNode messageNode = error.need("message");
-    String message = messageNode == null ? null : values.text(messageNode, "a message");
+    TextTemplate message =
+        messageNode == null ? null : templates.plainText(messageNode, "a message");
     SourceNode dataNode = error.find("data");
     Template data = dataNode == null ? null : templates.read(dataNode);
     return code == null || message == null || (dataNode != null && data == null)
@@ -95,9 +96,10 @@ final class ReplyReader {
     SourceNode codeNode = members.find("code");
     String code = codeNode == null ? null : values.text(codeNode, "a result code");
     SourceNode messageNode = members.need("message");
-    String message = messageNode == null ? null : values.text(messageNode, "a message");
+    TextTemplate message =
+        messageNode == null ? null : templates.plainText(messageNode, "a message");
     SourceNode errorsNode = members.find("errors");
-    List<SendError> errors = errorsNode == null ? List.of() : errors(errorsNode);
+    List<Answer.Refusal.Complaint> errors = errorsNode == null ? List.of() : errors(errorsNode);
     if (codeNode != null && code != null && new ResultCode(code).isSuccess()) {
       return values.mistake(
           codeNode, "a code that refuses; one of the form 2nn accepts: use 'result' for it");
@@ -107,23 +109,23 @@ final class ReplyReader {
         : new Answer.Refusal(new ResultCode(code), message, errors);
   }
 
-  private List<SendError> errors(SourceNode node) {
-    List<SendError> errors = new ArrayList<>();
+  private List<Answer.Refusal.Complaint> errors(SourceNode node) {
+    List<Answer.Refusal.Complaint> errors = new ArrayList<>();
     List<SourceNode> items = values.list(node, "errors");
     for (SourceNode item : items == null ? List.<SourceNode>of() : items) {
       Members members =
           values.members(item, "an error of a send", List.of("code", "message", "attribute"));
       if (members != null) {
         errors.add(
-            new SendError(
+            new Answer.Refusal.Complaint(
                 text(members, "code"), text(members, "message"), text(members, "attribute")));
       }
     }
     return errors;
   }
 
-  private @Nullable String text(Members members, String name) {
+  private @Nullable TextTemplate text(Members members, String name) {
     SourceNode node = members.find(name);
-    return node == null ? null : values.text(node, name);
+    return node == null ? null : templates.plainText(node, name);
   }
 }

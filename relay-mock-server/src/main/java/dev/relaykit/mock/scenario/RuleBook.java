@@ -27,7 +27,7 @@ public final class RuleBook {
   public static final int MAX_SESSIONS = 100_000;
 
   /** Requests that keep a session going; a rule that wants them must name the method. */
-  private static final String SESSION_METHODS = "signalwire.";
+  static final String SESSION_METHODS = "signalwire.";
 
   private static final JsonPointer METHOD = JsonPointer.compile("/method");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

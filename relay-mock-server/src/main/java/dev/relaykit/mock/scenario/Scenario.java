@@ -2,6 +2,7 @@ package dev.relaykit.mock.scenario;
 
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.source.SourceDocument;
+import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.mock.source.SourceReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,16 @@ public record Scenario(
    */
   public static Scenario parse(String name, String text) {
     return of(SourceReader.read(name, text), name);
+  }
+
+  /**
+   * What can be played and is hardly meant: rules that are never used, because an earlier one takes
+   * every request that they are for.
+   *
+   * @return one for each such rule, in the order of the text; usually none
+   */
+  public List<SourceProblem> doubts() {
+    return DeadRules.of(rules);
   }
 
   private static Scenario of(SourceDocument document, String name) {

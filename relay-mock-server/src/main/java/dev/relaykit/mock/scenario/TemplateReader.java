@@ -2,6 +2,7 @@ package dev.relaykit.mock.scenario;
 
 import dev.relaykit.mock.script.Template;
 import dev.relaykit.mock.script.TemplateSyntaxException;
+import dev.relaykit.mock.script.TextTemplate;
 import dev.relaykit.mock.source.NearestWord;
 import dev.relaykit.mock.source.SourceList;
 import dev.relaykit.mock.source.SourceMap;
@@ -28,6 +29,12 @@ final class TemplateReader {
   /** A template that is a text. */
   @Nullable Template text(SourceNode node, String what) {
     return values.text(node, what) == null ? null : read(node);
+  }
+
+  /** A template that stays a text, whatever it refers to. */
+  @Nullable TextTemplate plainText(SourceNode node, String what) {
+    String source = values.text(node, what);
+    return source == null || read(node) == null ? null : TextTemplate.of(source);
   }
 
   /**

@@ -53,7 +53,7 @@ public sealed interface Answer {
    * @param message a sentence for people
    * @param errors what is wrong, possibly nothing that can be named
    */
-  record Refusal(ResultCode code, String message, List<SendError> errors) implements Answer {
+  record Refusal(ResultCode code, TextTemplate message, List<Complaint> errors) implements Answer {
 
     /** Checks that the code is no success. */
     public Refusal {
@@ -63,9 +63,39 @@ public sealed interface Answer {
       errors = List.copyOf(errors);
     }
 
-    /** A refusal that names no errors. */
+    /** A refusal that names no errors; the message is taken as it is. */
     public Refusal(String code, String message) {
-      this(new ResultCode(code), message, List.of());
+      this(new ResultCode(code), TextTemplate.constant(message), List.of());
+    }
+
+    /**
+     * One thing that is wrong with a request.
+     *
+     * @param code what kind of thing, or null
+     * @param message a sentence for people, or null
+     * @param attribute the parameter that it is about, or null
+     */
+    public record Complaint(
+        @Nullable TextTemplate code,
+        @Nullable TextTemplate message,
+        @Nullable TextTemplate attribute) {
+
+      private SendError render(Scope scope) {
+        return new SendError(text(code, scope), text(message, scope), text(attribute, scope));
+      }
+
+      private static @Nullable String text(@Nullable TextTemplate template, Scope scope) {
+        return template == null ? null : template.render(scope);
+      }
+    }
+
+    /**
+     * What is wrong, with every reference resolved.
+     *
+     * @throws UnresolvedReference if a reference refers to nothing
+     */
+    public List<SendError> errors(Scope scope) {
+      return errors.stream().map(complaint -> complaint.render(scope)).toList();
     }
 
     @Override
@@ -81,7 +111,13 @@ public sealed interface Answer {
    * @param message its message
    * @param data its data, or null for none
    */
-  record Error(int code, String message, @Nullable Template data) implements Answer {
+  record Error(int code, TextTemplate message, @Nullable Template data) implements Answer {
+
+    /** An error without data; the message is taken as it is. */
+    public Error(int code, String message) {
+      this(code, TextTemplate.constant(message), null);
+    }
+
     @Override
     public Kind kind() {
       return Kind.ERROR;

@@ -37,8 +37,7 @@ public final class BuiltInScripts {
           "0004", Script.of(refusal("402", "Payment required")),
           "0005",
               Script.of(
-                  new Step.Reply(
-                      new Answer.Error(ErrorCode.INTERNAL_ERROR, "Internal error", null))),
+                  new Step.Reply(new Answer.Error(ErrorCode.INTERNAL_ERROR, "Internal error"))),
           "0006", Script.of(),
           "0007", Script.of(QUEUED, INITIATED, SENT, DELIVERED, ACCEPT),
           "0008", Script.of(new Step.OneSegment(Script.of(ACCEPT, DELIVERED))),

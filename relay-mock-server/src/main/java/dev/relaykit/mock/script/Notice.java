@@ -23,20 +23,20 @@ public sealed interface Notice {
    * The new state of the message that the script is about.
    *
    * @param state the state
-   * @param reason why it was not delivered, or null
+   * @param reason why it was not delivered, or null for none
    * @param segments in how many parts it went, or null to count them (REL-MOCK-020)
    * @param fields members that replace or join those of the event, an object, or null for none
    */
   record State(
       MessageState state,
-      @Nullable String reason,
+      @Nullable TextTemplate reason,
       @Nullable Integer segments,
       @Nullable Template fields)
       implements Notice {
 
-    /** A state with counted segments and no fields of its own. */
+    /** A state with counted segments and no fields of its own; the reason is taken as it is. */
     public State(MessageState state, @Nullable String reason) {
-      this(state, reason, null, null);
+      this(state, reason == null ? null : TextTemplate.constant(reason), null, null);
     }
 
     @Override

@@ -56,6 +56,11 @@ public final class MockSession {
     return List.copyOf(contexts);
   }
 
+  /** Whether what is sent to a context is for it too: subscribed to it, or named like it. */
+  public boolean hears(String context) {
+    return contexts.contains(context) || protocol.equals(context);
+  }
+
   /** Whether its client is connected. */
   public boolean isConnected() {
     return connection != null;

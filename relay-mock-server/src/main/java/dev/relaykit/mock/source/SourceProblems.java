@@ -49,6 +49,11 @@ public final class SourceProblems {
     others.forEach(problem -> settled.add(problem.place()));
   }
 
+  /** What is found at this place from now on follows from another mistake, and is not kept. */
+  void settle(SourcePlace place) {
+    settled.add(place);
+  }
+
   /** Whether none was found so far. */
   public boolean isEmpty() {
     return problems.isEmpty();

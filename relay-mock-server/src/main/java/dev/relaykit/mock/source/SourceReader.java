@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -68,10 +69,17 @@ public final class SourceReader {
     } catch (NoSuchFileException missing) {
       return broken(name, "there is no such file");
     } catch (IOException problem) {
-      String reason =
-          Files.isDirectory(file) ? "it is a folder" : problem.getClass().getSimpleName();
-      return broken(name, "cannot be read: " + reason);
+      return broken(name, "cannot be read: " + reason(file, problem));
     }
+  }
+
+  private static String reason(Path file, IOException problem) {
+    if (Files.isDirectory(file)) {
+      return "it is a folder";
+    }
+    return problem instanceof FileSystemException ofSystem && ofSystem.getReason() != null
+        ? ofSystem.getReason()
+        : problem.getClass().getSimpleName();
   }
 
   private static SourceDocument tooLong(String name) {

@@ -110,8 +110,8 @@ public final class ValueReader {
     if (!(node instanceof SourceMap map)) {
       return mistake(node, what + ", a map with one of " + String.join(", ", words));
     }
-    for (SourceMember member : map.members()) {
-      unknown(member, what, words);
+    if (unknown(map, what, words)) {
+      return null;
     }
     if (map.members().size() != 1) {
       return map.members().isEmpty()
@@ -121,8 +121,7 @@ public final class ValueReader {
               "'" + map.members().get(1).name() + "'",
               what + " to have one member, and there is '" + map.members().get(0).name() + "'");
     }
-    SourceMember member = map.members().get(0);
-    return words.contains(member.name()) ? member : null;
+    return map.members().get(0);
   }
 
   /** The members of a map, none of which has a name but these. */
@@ -131,9 +130,7 @@ public final class ValueReader {
       String with = words.isEmpty() ? ", an empty map: {}" : ", a map with " + commaOr(words);
       return mistake(node, what + with);
     }
-    for (SourceMember member : map.members()) {
-      unknown(member, what, words);
-    }
+    unknown(map, what, words);
     return new Members(map, what, this);
   }
 
@@ -153,14 +150,44 @@ public final class ValueReader {
     return null;
   }
 
-  private void unknown(SourceMember member, String what, Collection<String> words) {
-    if (!words.contains(member.name())) {
-      boolean looked = !words.isEmpty() && !problems.isFull();
-      String hint = looked ? NearestWord.hint(member.name(), words) : "there is none";
-      problems.add(
-          member.place(),
-          "found '" + member.name() + "', expected a word of " + what + "; " + hint);
+  /**
+   * Notes the members that are no words; says whether there are any. Those beside a word without a
+   * value have usually slipped out of it, and are one mistake together with it.
+   */
+  private boolean unknown(SourceMap map, String what, Collection<String> words) {
+    boolean found = false;
+    SourceMember empty = null;
+    boolean told = false;
+    for (SourceMember member : map.members()) {
+      if (words.contains(member.name())) {
+        empty = isEmpty(member.value()) ? member : null;
+        told = false;
+        continue;
+      }
+      found = true;
+      if (empty == null || NearestWord.of(member.name(), words).isPresent()) {
+        boolean looked = !words.isEmpty() && !problems.isFull();
+        String hint = looked ? NearestWord.hint(member.name(), words) : "there is none";
+        problems.add(
+            member.place(),
+            "found '" + member.name() + "', expected a word of " + what + "; " + hint);
+      } else if (!told) {
+        told = true;
+        problems.add(
+            member.place(),
+            "found '"
+                + member.name()
+                + "' beside '"
+                + empty.name()
+                + "', which is empty; if it belongs to that, indent it further");
+        problems.settle(empty.value().place());
+      }
     }
+    return found;
+  }
+
+  private static boolean isEmpty(SourceNode node) {
+    return node instanceof SourceScalar scalar && !scalar.quoted() && scalar.text().isEmpty();
   }
 
   private static String commaOr(Collection<String> words) {

@@ -54,7 +54,7 @@ final class ConnectionPipeline {
         new HttpServerCodec(),
         new HttpObjectAggregator(MockListener.MAX_UPGRADE_BYTES),
         new PathGate(options.paths(), options.anyPath()),
-        new UpgradeFaults(wire.faults(), wire.scheduler()));
+        new UpgradeFaults(wire.faults(), wire.scheduler(), wire.journal()::note));
     if (options.deflate()) {
       pipeline.addLast(new WebSocketServerCompressionHandler(MockListener.MAX_MESSAGE_BYTES));
     }

@@ -9,6 +9,7 @@ import dev.relaykit.mock.session.Policies;
 import dev.relaykit.mock.wire.FrameBytes;
 import dev.relaykit.mock.wire.FrameWriter;
 import dev.relaykit.mock.wire.OnePiece;
+import dev.relaykit.mock.wire.PeerAddress;
 import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.codec.DecodeFailure;
 import dev.relaykit.protocol.codec.PendingMethods;
@@ -24,7 +25,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +63,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
     if (event instanceof HandshakeComplete) {
       FrameWriter opened = new FrameWriter(ctx, wire, codec.encoder(), onePiece);
-      MockConnection accepted = engine.open(opened, peer(ctx));
+      MockConnection accepted = engine.open(opened, PeerAddress.of(ctx.channel()));
       opened.serve(accepted.id(), accepted::carryOut, accepted::cut);
       writer = opened;
       connection = accepted;
@@ -130,20 +130,17 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     CloseReason reason = CloseReason.of(cause);
     MockConnection open = connection;
     if (cause instanceof IOException || open == null) {
-      LOG.debug("connection from {} ends: {}", peer(ctx), cause.toString());
+      LOG.debug("connection from {} ends: {}", PeerAddress.of(ctx.channel()), cause.toString());
       ctx.close();
     } else if (reason != null) {
-      LOG.warn("connection from {} is closed: {}", peer(ctx), reason.text());
+      LOG.warn("connection from {} is closed: {}", PeerAddress.of(ctx.channel()), reason.text());
       open.close(reason.code(), reason.text());
     } else {
-      LOG.error("connection from {} is closed: this is a fault of the server", peer(ctx), cause);
+      LOG.error(
+          "connection from {} is closed: this is a fault of the server",
+          PeerAddress.of(ctx.channel()),
+          cause);
       open.close(CloseReason.INTERNAL_ERROR, "the server failed");
     }
-  }
-
-  private static String peer(ChannelHandlerContext ctx) {
-    return ctx.channel().remoteAddress() instanceof InetSocketAddress address
-        ? address.getAddress().getHostAddress() + ":" + address.getPort()
-        : "unknown";
   }
 }

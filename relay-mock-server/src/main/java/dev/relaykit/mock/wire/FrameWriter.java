@@ -357,7 +357,8 @@ public final class FrameWriter implements Wire {
     return sessionId;
   }
 
-  void note(String text) {
+  @Override
+  public void note(String text) {
     settings.journal().note(sessionId, text);
   }
 

@@ -16,7 +16,7 @@ final class SocketFaults {
   private final OnePiece onePiece;
   private final Scheduler scheduler;
   private @Nullable Throttle throttle;
-  private boolean reading = true;
+  private @Nullable UnreadBytes unread;
   private boolean silent;
   private boolean answersPings = true;
 
@@ -57,7 +57,7 @@ final class SocketFaults {
   /** A client that does not read what it is sent is not read from either. */
   void writabilityChanged() {
     Channel channel = context.channel();
-    channel.config().setAutoRead(reading && channel.isWritable());
+    channel.config().setAutoRead(isReading() && channel.isWritable());
   }
 
   /** Bytes that wait for their turn, and that the channel does not know of. */
@@ -67,12 +67,18 @@ final class SocketFaults {
 
   /** Whether what has been written goes at once, and an answer to it is read. */
   boolean canBeAnswered() {
-    return reading && waitingBytes() == 0;
+    return unread == null && waitingBytes() == 0;
+  }
+
+  private boolean isReading() {
+    return unread == null || unread.hasRoom();
   }
 
   private void stopReading() {
-    reading = false;
-    context.channel().config().setAutoRead(false);
+    if (unread == null) {
+      unread = new UnreadBytes();
+      context.pipeline().addFirst(unread);
+    }
   }
 
   /** Below every handler: TLS would say farewell first. */

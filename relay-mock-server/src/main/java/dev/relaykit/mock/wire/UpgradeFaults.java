@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the upgrade of one connection go wrong, if that is due, and is gone once it goes on. */
@@ -24,6 +25,7 @@ public final class UpgradeFaults extends ChannelInboundHandlerAdapter {
 
   private final FaultPlan plan;
   private final Scheduler scheduler;
+  private final Consumer<String> notes;
   private @Nullable FullHttpRequest waiting;
   private @Nullable Timer timer;
 
@@ -34,8 +36,18 @@ public final class UpgradeFaults extends ChannelInboundHandlerAdapter {
    * @param scheduler runs tasks later, on the event loop
    */
   public UpgradeFaults(FaultPlan plan, Scheduler scheduler) {
+    this(plan, scheduler, note -> {});
+  }
+
+  /**
+   * The same, and says what has gone wrong.
+   *
+   * @param notes takes a few words about each fault that happens; there is no session yet
+   */
+  public UpgradeFaults(FaultPlan plan, Scheduler scheduler, Consumer<String> notes) {
     this.plan = plan;
     this.scheduler = scheduler;
+    this.notes = notes;
   }
 
   @Override
@@ -47,6 +59,8 @@ public final class UpgradeFaults extends ChannelInboundHandlerAdapter {
     Duration delay = Duration.ZERO;
     for (Fault fault : plan.due(Moment.upgrade())) {
       UpgradeFault ofUpgrade = (UpgradeFault) fault;
+      notes.accept(
+          "fault " + fault.kind().wireName() + " at upgrade of " + PeerAddress.of(ctx.channel()));
       switch (ofUpgrade.kind()) {
         case REFUSE_UPGRADE -> {
           request.release();

@@ -139,6 +139,15 @@ final class ArmedScenariosTest {
   }
 
   @Test
+  void codeOfAnArmedCallIsShownWithItsEvents() {
+    arm(null, "calling.play", "500");
+    armed.arm(null, "calling.play", new ArmedCall(null, List.of()), 10);
+
+    assertThat(ArmJson.write(armed.calls(null), List.of()).path("methods").toString())
+        .isEqualTo("{\"calling.play\":[{\"events\":[],\"rpc_code\":\"500\"},{\"events\":[]}]}");
+  }
+
+  @Test
   void defaultsOfADialAreThoseOfTheContract() {
     ArmedDial dial =
         ArmJson.dial(

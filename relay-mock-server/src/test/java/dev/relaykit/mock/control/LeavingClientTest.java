@@ -4,10 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.mock.engine.MockConnection;
-import dev.relaykit.mock.engine.Origin;
-import dev.relaykit.mock.engine.Wire;
-import dev.relaykit.mock.fault.ConnectionFault;
-import dev.relaykit.protocol.rpc.Frame;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class LeavingClientTest {
 
   private final FakeServer server = new FakeServer();
-  private final MockConnection leaving = server.engine().open(new Full(), "127.0.0.1:1");
+  private final MockConnection leaving = server.engine().open(new TextWire(false), "127.0.0.1:1");
 
   @Test
   void pushToItAloneFails() {
@@ -53,48 +49,5 @@ final class LeavingClientTest {
         .handle("POST", ControlRequest.of(path, Map.of(), body.getBytes(UTF_8)))
         .toCompletableFuture()
         .join();
-  }
-
-  /** Takes nothing. */
-  private static final class Full implements Wire {
-
-    @Override
-    public boolean write(Frame frame) {
-      return false;
-    }
-
-    @Override
-    public boolean write(Frame frame, Origin origin) {
-      return false;
-    }
-
-    @Override
-    public boolean writeText(String text) {
-      return false;
-    }
-
-    @Override
-    public boolean writeBinary(byte[] bytes) {
-      return false;
-    }
-
-    @Override
-    public void together(Runnable writes) {
-      writes.run();
-    }
-
-    @Override
-    public void close(int code, String reason) {}
-
-    @Override
-    public void carryOut(ConnectionFault fault) {}
-
-    @Override
-    public void messageEnded(String messageId) {
-      // There are no faults here.
-    }
-
-    @Override
-    public void release() {}
   }
 }

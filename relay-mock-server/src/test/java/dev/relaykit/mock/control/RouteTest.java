@@ -46,7 +46,21 @@ final class RouteTest {
     ControlResponse answer = ask("POST", "/json", body);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(new String(answer.json(), UTF_8)).isEqualTo("{\"error\":\"invalid_json\"}");
+    assertThat(new String(answer.json(), UTF_8)).startsWith("{\"error\":\"invalid_json\",");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[1,]|line 1, column 4: Unexpected character (']'",
+        "''|the body is empty",
+        "{}{}|line 1, column 3: Trailing token"
+      })
+  void malformedBodyIsAnsweredWithWhatIsWrongAndWhere(String body, String detail) {
+    String answer = new String(ask("POST", "/json", body).json(), UTF_8);
+
+    assertThat(answer).contains("\"detail\":\"" + detail);
   }
 
   @Test

@@ -24,6 +24,7 @@ final class RecordingWire implements Wire {
   private final List<Written> written = new ArrayList<>();
   private final List<Origin> origins = new ArrayList<>();
   private final List<ConnectionFault> faults = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private int releases;
   private int taken;
   private int pieces;
@@ -76,6 +77,16 @@ final class RecordingWire implements Wire {
   @Override
   public void release() {
     releases++;
+  }
+
+  @Override
+  public void note(String text) {
+    notes.add(text);
+  }
+
+  /** What was noted. */
+  List<String> notes() {
+    return notes;
   }
 
   /** The faults that were left to the socket. */

@@ -28,10 +28,6 @@ class ScenarioTest {
         .toList();
   }
 
-  private static void answer(TestClient client, JsonNode frame) {
-    client.send("{\"jsonrpc\":\"2.0\",\"id\":" + frame.get("id") + ",\"result\":{}}");
-  }
-
   @Test
   void firstRuleThatMatchesDecides() {
     EngineFixture mock =
@@ -188,107 +184,6 @@ class ScenarioTest {
   }
 
   @Test
-  void scriptWaitsForTheAnswerToWhatItSent() {
-    EngineFixture mock =
-        rules(
-            """
-            - match: {method: messaging.send}
-              script:
-                - reply: default
-                - event: queued
-                - expect: {ack: event}
-                - event: delivered
-            """);
-    TestClient client = mock.connected("office");
-    client.request("messaging.send", TestClient.message("+15550002222"));
-    List<JsonNode> frames = client.frames();
-    assertThat(frames).hasSize(2);
-    mock.advanceMillis(100);
-    assertThat(client.frames()).isEmpty();
-    answer(client, frames.get(1));
-    assertThat(client.timeline()).containsExactly("100 delivered");
-    assertThat(mock.problems()).isEmpty();
-  }
-
-  @Test
-  void answerThatAScriptTakesIsNoRequestToReplyTo() {
-    EngineFixture mock =
-        rules(
-            """
-            - match: {method: messaging.send}
-              script:
-                - ping: {}
-                - expect: {ack: event}
-                - reply: default
-            """);
-    TestClient client = mock.connected("office");
-    String send = client.request("messaging.send", TestClient.message("+15550002222"));
-    answer(client, client.frames().get(0));
-    JsonNode reply = client.frames().get(0);
-    assertThat(reply.get("id").stringValue()).isEqualTo(send);
-    assertThat(reply.at("/result/code").stringValue()).isEqualTo("200");
-    assertThat(mock.problems()).isEmpty();
-  }
-
-  @Test
-  void frameThatDoesNotComeIsAProblemWithThePlaceOfTheStep() {
-    EngineFixture mock =
-        rules(
-            """
-            - match: {method: messaging.send}
-              script:
-                - expect: {method: signalwire.receive, within: 3s}
-                - reply: default
-            """);
-    TestClient client = mock.connected("office");
-    client.request("messaging.send", TestClient.message("+15550002222"));
-    client.request("signalwire.ping", "{}");
-    mock.advanceMillis(3000);
-    assertThat(client.timeline()).hasSize(1);
-    assertThat(mock.problems())
-        .singleElement()
-        .asString()
-        .startsWith("test.yaml:4:")
-        .contains("no frame came within 3 s", "signalwire.receive", "found \"signalwire.ping\"");
-  }
-
-  @Test
-  void requestThatAScriptHasTakenIsAnsweredByItAlone() {
-    EngineFixture mock =
-        rules(
-            """
-            - match: {method: messaging.send}
-              script:
-                - expect: {method: signalwire.receive, as: asked}
-                - reply: default
-                - reply: {to: asked, error: {code: -32000, message: no}}
-            """);
-    TestClient client = mock.connected("office");
-    String send = client.request("messaging.send", TestClient.message("+15550002222"));
-    String receive = client.request("signalwire.receive", "{\"contexts\":[\"sales\"]}");
-    List<JsonNode> frames = client.frames();
-    assertThat(frames).hasSize(2);
-    assertThat(frames.get(0).get("id").stringValue()).isEqualTo(receive);
-    assertThat(frames.get(0).at("/result/message").stringValue()).isEqualTo("Receiving events");
-    assertThat(frames.get(1).at("/error/code").asInt()).isEqualTo(-32000);
-    assertThat(send).isNotEqualTo(receive);
-  }
-
-  @Test
-  void lostConnectionEndsAScriptThatWaitsForAFrame() {
-    EngineFixture mock =
-        rules(
-            """
-            - match: {method: messaging.send}
-              script: [{expect: {method: signalwire.receive}}]
-            """);
-    TestClient client = mock.connected("office");
-    client.request("messaging.send", TestClient.message("+15550002222"));
-    client.connection().closed();
-    assertThat(mock.problems()).singleElement().asString().contains("the connection ended");
-  }
-
-  @Test
   void strangeFramesGoOutAsTheyAreWritten() {
     EngineFixture mock =
         rules(
@@ -339,26 +234,6 @@ class ScenarioTest {
   }
 
   @Test
-  void unexpectedFrameIsToldWithTheStepThatWaits() {
-    EngineFixture mock =
-        EngineFixture.with(
-            """
-            unmatched: error
-            rules:
-              - match: {method: messaging.send}
-                script:
-                  - reply: default
-                  - expect: {method: calling.play, params: {call_id: a}}
-            """);
-    TestClient client = mock.connected("office");
-    client.request("messaging.send", TestClient.message("+15550002222"));
-    client.frames();
-    assertThat(
-            client.call("calling.play", "{\"call_id\":\"b\"}").at("/error/message").stringValue())
-        .contains("test.yaml:6:9", "a frame that no step expects", "/params/call_id", "\"b\"");
-  }
-
-  @Test
   void templateThatRefersToNothingIsAProblemNotAHang() {
     EngineFixture mock =
         rules(
@@ -376,17 +251,6 @@ class ScenarioTest {
   }
 
   @Test
-  void inboundMessageIsForEachSessionOnce() {
-    EngineFixture mock =
-        EngineFixture.with("inbound: [{after: 1s, message: {body: hi, context: office}}]");
-    TestClient first = mock.connected("office");
-    TestClient second = mock.connected("office");
-    mock.advanceMillis(1000);
-    assertThat(first.frames()).hasSize(1);
-    assertThat(second.frames()).hasSize(1);
-  }
-
-  @Test
   void scriptEndsWithItsConnectionAndSession() {
     EngineFixture mock =
         rules(
@@ -401,34 +265,5 @@ class ScenarioTest {
     client.connection().closed();
     mock.advanceMillis(62_000);
     assertThat(mock.waiting()).isZero();
-  }
-
-  @Test
-  void inboundMessagesFollowTheFirstLoginOfASession() {
-    EngineFixture mock =
-        EngineFixture.with(
-            """
-            inbound:
-              - after: 2s
-                message: {from_number: "+15559990000", body: "Hi ${project}", context: office}
-            """);
-    TestClient client = mock.connected("office");
-    client.frames();
-    mock.advanceMillis(1999);
-    assertThat(client.frames()).isEmpty();
-    mock.advanceMillis(1);
-    JsonNode event = client.frames().get(0);
-    assertThat(event.at("/params/event_type").stringValue()).isEqualTo("messaging.receive");
-    JsonNode message = event.at("/params/params");
-    assertThat(message.path("from_number").stringValue()).isEqualTo("+15559990000");
-    assertThat(message.path("body").stringValue()).isEqualTo("Hi p-1");
-    assertThat(message.path("message_state").stringValue()).isEqualTo("received");
-    assertThat(message.path("direction").stringValue()).isEqualTo("inbound");
-    String protocol = String.valueOf(client.connection().info().protocol());
-    client.connection().closed();
-    TestClient again = mock.open();
-    again.resume(protocol, "office");
-    mock.advanceMillis(5000);
-    assertThat(again.frames()).isEmpty();
   }
 }

@@ -71,6 +71,15 @@ final class TranscriptTest {
   }
 
   @Test
+  void noteWithoutASessionStandsAmongThoseThatHaveOne() {
+    add(Direction.RECEIVED, A, "{}");
+    journal.note("fault refuse_upgrade at upgrade");
+
+    assertThat(Transcript.of(journal.entries(), journal.notes(), SecretMask.ofMembersOnly()))
+        .endsWith("    0.000  ---- #2 fault refuse_upgrade at upgrade\n");
+  }
+
+  @Test
   void saysWhenThereIsNothing() {
     assertThat(transcript()).isEqualTo("(no frames)\n");
   }

@@ -65,6 +65,12 @@ class ScenarioProblemsTest {
             step("{send: {body: \"${mesage_id}\"}}"),
             "f:1:44: found ${mesage_id}, expected a name that is known here; did you mean 'message_id'?"),
         Arguments.of(
+            step("{event: {state: failed, reason: \"${mesage_id}\"}}"),
+            "f:1:62: found ${mesage_id}, expected a name that is known here; did you mean 'message_id'?"),
+        Arguments.of(
+            step("{reply: {code: \"402\", message: \"${\"}}"),
+            "found no template: a reference begins with ${ and has no }"),
+        Arguments.of(
             step("{send: {a: {b: [1, \"${/x\"]}}}"),
             "f:1:49: found no template: a reference begins with ${ and has no }"),
         Arguments.of(
@@ -140,6 +146,50 @@ class ScenarioProblemsTest {
         .containsExactly(
             "f:1:1", "f:3:13", "f:3:28", "f:5:16", "f:6:16", "f:7:26", "f:8:37", "f:9:5", "f:10:5",
             "f:12:5", "f:14:5", "f:14:5");
+  }
+
+  static Stream<Arguments> slips() {
+    return Stream.of(
+        Arguments.of(
+            """
+            rules:
+            - match:
+              method: messaging.send
+              params:
+                body: x
+              script: []
+            """,
+            "f:3:3: found 'method' beside 'match', which is empty; if it belongs to that, indent it further"),
+        Arguments.of(
+            """
+            rules:
+            - match: {}
+              script:
+              - event:
+                state: sent
+                reason: x
+            """,
+            "f:5:5: found 'state' beside 'event', which is empty; if it belongs to that, indent it further"),
+        Arguments.of(
+            """
+            rules:
+            - match: {}
+              scrip:
+              - reply: default
+            """,
+            "f:3:3: found 'scrip', expected a word of a rule; did you mean 'script'?"),
+        Arguments.of(
+            "rules: [{match: {}, script: [{evnt: sent, at: x}]}]",
+            "f:1:31: found 'evnt', expected a word of a step; did you mean 'event'?"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("slips")
+  void slipOfTheIndentationIsOneMistake(String text, String said) {
+    assertThat(SchemaAgreementTest.problems(text))
+        .extracting(SourceProblem::toString)
+        .filteredOn(line -> !line.contains("without 'script'") && !line.contains("found 'at'"))
+        .containsExactly(said);
   }
 
   @Test

@@ -14,8 +14,8 @@ import dev.relaykit.mock.script.Outgoing;
 import dev.relaykit.mock.script.Pattern;
 import dev.relaykit.mock.script.Script;
 import dev.relaykit.mock.script.Step;
+import dev.relaykit.mock.script.TextTemplate;
 import dev.relaykit.protocol.message.MessageState;
-import dev.relaykit.protocol.messaging.SendError;
 import dev.relaykit.protocol.rpc.ResultCode;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -39,15 +39,19 @@ class ScenarioTest {
             "reply: {code: \"402\", message: m, errors: [{code: c, message: d, attribute: a}]}",
             new Step.Reply(
                 new Answer.Refusal(
-                    new ResultCode("402"), "m", List.of(new SendError("c", "d", "a"))))),
+                    new ResultCode("402"),
+                    TextTemplate.of("m"),
+                    List.of(
+                        new Answer.Refusal.Complaint(
+                            TextTemplate.of("c"), TextTemplate.of("d"), TextTemplate.of("a")))))),
         Arguments.of(
             "reply: {error: {code: -32603, message: m}}",
-            new Step.Reply(new Answer.Error(-32603, "m", null))),
-        Arguments.of(
-            "event: sent", new Step.Event(new Notice.State(MessageState.SENT, null, null, null))),
+            new Step.Reply(new Answer.Error(-32603, "m"))),
+        Arguments.of("event: sent", new Step.Event(new Notice.State(MessageState.SENT, null))),
         Arguments.of(
             "event: {state: failed, reason: spam, segments: 2}",
-            new Step.Event(new Notice.State(MessageState.FAILED, "spam", 2, null))),
+            new Step.Event(
+                new Notice.State(MessageState.FAILED, TextTemplate.of("spam"), 2, null))),
         Arguments.of(
             "send: {hex: 00ff}", new Step.Send(new Outgoing.Binary(new byte[] {0, (byte) 0xff}))),
         Arguments.of("wait: 1.5s", wait(Delay.of(Duration.ofMillis(1500)))),

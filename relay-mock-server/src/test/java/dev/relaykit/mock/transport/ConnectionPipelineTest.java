@@ -199,6 +199,28 @@ class ConnectionPipelineTest {
   }
 
   @Test
+  void clientThatVanishesIsNoted() {
+    connect();
+    String id = engine.connections().get(0).id();
+    channel.close();
+    assertThat(journal.notes())
+        .singleElement()
+        .satisfies(
+            note -> {
+              assertThat(note.sessionId()).isEqualTo(id);
+              assertThat(note.text()).isEqualTo("the connection has ended without a close frame");
+            });
+  }
+
+  @Test
+  void endWithACloseFrameOfEitherSideIsNoVanishing() {
+    connect();
+    channel.writeInbound(frame(CLOSE, "\u0003\u00e8"));
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(journal.notes()).isEmpty();
+  }
+
+  @Test
   void reservedOpcodeIsClosedWithAProtocolError() {
     connect();
     channel.writeInbound(frame(0x3, "x"));
