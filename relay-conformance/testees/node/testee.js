@@ -27,6 +27,7 @@ const GOODBYE_MS = 2000;
 
 let connecting = false;
 let client;
+let subscribed = Promise.resolve(); // to the contexts that connect named
 const inboxMessages = [];
 const told = new Map(); // message id -> what was told of it
 const sent = new Map(); // ref -> message id
@@ -62,8 +63,25 @@ async function connect({ host, scheme, project, token, contexts, options }) {
       }
     }, reject);
   });
-  await listenTo(contexts ?? []);
+  // Whoever sends waits for it; the login is done, whatever becomes of the connection now.
+  subscribed = subscribe(contexts ?? []);
+  subscribed.catch((problem) => console.error('listen():', problem));
   return {};
+}
+
+// A subscription whose connection is lost meanwhile is forgotten by the SDK; what is called again here keeps its listeners.
+async function subscribe(contexts) {
+  let attempt = () => listenTo(contexts);
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (problem) {
+      if (refusalOf(problem).kind !== 'CONNECTION_LOST') {
+        throw problem;
+      }
+      attempt = () => listen(contexts);
+    }
+  }
 }
 
 async function listenTo(wanted) {
@@ -113,6 +131,7 @@ async function send_message(command) {
     }
   }
   messaging();
+  await subscribed;
   await listenTo(context === undefined ? [] : [context]);
   const { messageId } = await messaging().send(options);
   const id = String(messageId ?? '');

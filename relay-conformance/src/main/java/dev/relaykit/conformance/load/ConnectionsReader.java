@@ -82,7 +82,9 @@ final class ConnectionsReader {
     if (node instanceof SourceList) {
       return CaseConnection.of(scripts.script(node, "steps"));
     }
-    List<String> words = client ? List.of("after", "steps") : List.of("upgrade", "steps");
+    List<String> words = client
+            ? List.of("after", "path", "refused", "steps")
+            : List.of("upgrade", "steps");
     Members members = values.members(node, "a connection", words);
     if (members == null) {
       return null;
@@ -94,7 +96,14 @@ final class ConnectionsReader {
     Upgrade upgrade = upgradeNode == null ? Upgrade.ACCEPT : upgrade(upgradeNode);
     SourceNode stepsNode = members.need("steps");
     Script script = stepsNode == null ? null : scripts.script(stepsNode, "steps");
-    return script == null || upgrade == null ? null : new CaseConnection(script, upgrade, after);
+    SourceNode pathNode = members.find("path");
+    String path = pathNode == null ? null : values.text(pathNode, "a path");
+    SourceNode refusedNode = members.find("refused");
+    Integer refused =
+        refusedNode == null ? null : values.integer(refusedNode, "an HTTP status", 400, 599);
+    return script == null || upgrade == null
+        ? null
+        : new CaseConnection(script, upgrade, after, path, refused);
   }
 
   private @Nullable Upgrade upgrade(SourceNode node) {

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param upgrade how the server answers the upgrade; of no matter in the script of a client
  * @param opensAfter the name of a capture, of the connection before, after which the client opens
  *     this one; null if it does once the script before has ended
+ * @param path the path that the kit, as the client, asks for; null for that of the server's URL
+ * @param refused the HTTP status that the server must refuse it with, or null if it must accept it
  */
-public record CaseConnection(Script script, Upgrade upgrade, @Nullable String opensAfter) {
+public record CaseConnection(
+    Script script,
+    Upgrade upgrade,
+    @Nullable String opensAfter,
+    @Nullable String path,
+    @Nullable Integer refused) {
 
   /** A connection that is opened once the one before has ended, and accepted as usual. */
   public static CaseConnection of(Script script) {
-    return new CaseConnection(script, Upgrade.ACCEPT, null);
+    return new CaseConnection(script, Upgrade.ACCEPT, null, null, null);
   }
 }

@@ -59,7 +59,8 @@ public record ConformanceCase(
     copy.addAll(features);
     features = Collections.unmodifiableSet(copy);
     if (rules.isEmpty() || client.isEmpty() != server.isEmpty()) {
-      throw new IllegalArgumentException(id + " needs a rule, and scripts for both ends or for none");
+      throw new IllegalArgumentException(
+          id + " needs a rule, and scripts for both ends or for none");
     }
   }
 

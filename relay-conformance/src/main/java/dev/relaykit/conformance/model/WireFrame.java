@@ -15,4 +15,10 @@ import java.time.Duration;
  * @param at when it went over the wire, since the case began
  */
 public record WireFrame(
-    int number, int connection, boolean bySubject, boolean binary, boolean raw, String text, Duration at) {}
+    int number,
+    int connection,
+    boolean bySubject,
+    boolean binary,
+    boolean raw,
+    String text,
+    Duration at) {}

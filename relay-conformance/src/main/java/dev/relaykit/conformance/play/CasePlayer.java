@@ -80,8 +80,7 @@ public final class CasePlayer {
     if (unplayed != null) {
       return unplayed;
     }
-    boolean plain =
-        info.features().contains(Feature.WS) && !one.features().contains(Feature.WSS);
+    boolean plain = info.features().contains(Feature.WS) && !one.features().contains(Feature.WSS);
     if (!plain && tls == null) {
       return CaseResult.unplayed(one, Verdict.couldNotRun("there are no certificates for TLS"));
     }

@@ -66,7 +66,8 @@ final class ClientCase implements Host, Director.Subject {
   /** Plays it to its end, on the calling thread and that of the case. */
   Outcome play() throws InterruptedException {
     boolean strange = played.server().stream().anyMatch(one -> one.upgrade().stranger());
-    try (CertificateFolder strangers = tls != null && strange ? CertificateFolder.temporary() : null;
+    try (CertificateFolder strangers =
+            tls != null && strange ? CertificateFolder.temporary() : null;
         ScriptedServer server = ScriptedServer.open(loop, this, tls, strangers)) {
       port = server.port();
       boolean good = director.perform(played.acts());
@@ -153,8 +154,7 @@ final class ClientCase implements Host, Director.Subject {
   @Override
   public Upgrade upgrade(int connection, ObjectNode request) {
     CaseConnection scripted = scripted(connection);
-    recording.note(
-        connection, "a connection is opened, path " + request.path("path").asString(""));
+    recording.note(connection, "a connection is opened, path " + request.path("path").asString(""));
     if (scripted == null) {
       return Upgrade.ACCEPT;
     }

@@ -64,6 +64,13 @@ final class ConnectFailure {
     return null;
   }
 
+  /** The HTTP status that the upgrade was answered with, or null if it was not. */
+  static @Nullable Integer status(Throwable cause) {
+    return cause instanceof WebSocketClientHandshakeException refused && refused.response() != null
+        ? (Integer) refused.response().status().code()
+        : null;
+  }
+
   /** The end of the connection came before the answer. */
   static String closed(URI url) {
     return at(

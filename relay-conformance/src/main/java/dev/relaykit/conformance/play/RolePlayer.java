@@ -12,6 +12,8 @@ import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RolePlayer implements LineEnd {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RolePlayer.class);
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int SESSION_DIGITS = 32;
 
@@ -85,6 +88,11 @@ final class RolePlayer implements LineEnd {
           actions.perform(step);
         } catch (UnresolvedReference | IllegalArgumentException problem) {
           run.fail(String.valueOf(problem.getMessage()));
+          kitFails();
+          return;
+        } catch (RuntimeException fault) {
+          LOG.warn("a step of a case could not be performed", fault);
+          run.fail("the kit could not do this: " + fault);
           kitFails();
           return;
         }

@@ -80,11 +80,17 @@ final class ScriptedClient implements AutoCloseable {
   /**
    * Opens one more connection.
    *
+   * @param path the path to ask for, or null for that of the URL
    * @param deflate whether {@code permessage-deflate} is offered
    * @param opened is told how to write, and says who listens
    * @param failed hears, once and instead, why there is no connection and what to do
    */
-  void connect(boolean deflate, Function<Line, LineEnd> opened, Consumer<String> failed) {
+  void connect(
+      @Nullable String path,
+      boolean deflate,
+      Function<Line, LineEnd> opened,
+      Consumer<Refusal> failed) {
+    URI asked = path == null ? url : url.resolve(path);
     Attempt attempt = new Attempt(opened, failed);
     ChannelFuture connecting =
         new Bootstrap()
@@ -97,7 +103,7 @@ final class ScriptedClient implements AutoCloseable {
                   @Override
                   protected void initChannel(SocketChannel channel) {
                     connections.add(channel);
-                    fill(channel.pipeline(), deflate, attempt);
+                    fill(channel.pipeline(), asked, deflate, attempt);
                   }
                 })
             .connect(url.getHost(), port());
@@ -105,13 +111,13 @@ final class ScriptedClient implements AutoCloseable {
     connecting.addListener(
         done -> {
           if (!done.isSuccess()) {
-            attempt.failed(ConnectFailure.text(url, done.cause()));
+            attempt.failed(null, ConnectFailure.text(url, done.cause()));
           }
         });
   }
 
   private void tooLate(Attempt attempt, ChannelFuture connecting) {
-    attempt.failed(ConnectFailure.tooLate(url, connecting.isDone(), connectTime));
+    attempt.failed(null, ConnectFailure.tooLate(url, connecting.isDone(), connectTime));
     connecting.channel().close();
   }
 
@@ -119,7 +125,7 @@ final class ScriptedClient implements AutoCloseable {
     return url.getPort() >= 0 ? url.getPort() : tls == null ? 80 : 443;
   }
 
-  private void fill(ChannelPipeline pipeline, boolean deflate, Attempt attempt) {
+  private void fill(ChannelPipeline pipeline, URI asked, boolean deflate, Attempt attempt) {
     if (tls != null) {
       SslHandler handler = tls.newHandler(pipeline.channel().alloc(), url.getHost(), port());
       handler.setHandshakeTimeoutMillis(ELSEWHERE);
@@ -137,7 +143,7 @@ final class ScriptedClient implements AutoCloseable {
     pipeline.addLast(
         new WebSocketClientProtocolHandler(
             WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri(url)
+                .webSocketUri(asked)
                 .version(WebSocketVersion.V13)
                 .allowExtensions(deflate)
                 .handleCloseFrames(false)
@@ -156,15 +162,23 @@ final class ScriptedClient implements AutoCloseable {
     connections.close().awaitUninterruptibly();
   }
 
+  /**
+   * Why there is no connection.
+   *
+   * @param status the HTTP status that the server answered the upgrade with, or null if it did not
+   * @param text the same for people
+   */
+  record Refusal(@Nullable Integer status, String text) {}
+
   /** One connection until it is open; tells of its failure once. */
   private final class Attempt extends ChannelInboundHandlerAdapter {
 
     private final Function<Line, LineEnd> whenOpened;
-    private final Consumer<String> whenFailed;
+    private final Consumer<Refusal> whenFailed;
     private Timer bound = () -> {};
     private boolean settled;
 
-    private Attempt(Function<Line, LineEnd> opened, Consumer<String> failed) {
+    private Attempt(Function<Line, LineEnd> opened, Consumer<Refusal> failed) {
       this.whenOpened = opened;
       this.whenFailed = failed;
     }
@@ -179,23 +193,23 @@ final class ScriptedClient implements AutoCloseable {
       return whenOpened.apply(line);
     }
 
-    private void failed(String why) {
+    private void failed(@Nullable Integer status, String why) {
       if (!settled) {
         settled = true;
         bound.cancel();
-        whenFailed.accept(why);
+        whenFailed.accept(new Refusal(status, why));
       }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      failed(ConnectFailure.text(url, cause));
+      failed(ConnectFailure.status(cause), ConnectFailure.text(url, cause));
       ctx.fireExceptionCaught(cause);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-      failed(ConnectFailure.closed(url));
+      failed(null, ConnectFailure.closed(url));
       ctx.fireChannelInactive();
     }
   }

@@ -152,7 +152,7 @@ public final class SelfPlay {
     servers.add(playsServer);
     lines.one().listen(playsClient);
     lines.other().listen(playsServer);
-    if (ofServer.upgrade().isInVain()) {
+    if (ofServer.upgrade().isInVain() || ofClient.refused() != null) {
       recording.note(connection, "there is no WebSocket");
       lines.other().fault(Faults.RESET);
     }

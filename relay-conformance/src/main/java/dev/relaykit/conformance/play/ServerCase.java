@@ -95,7 +95,8 @@ final class ServerCase implements Director.Subject {
     if (due && !course.failed().isDone()) {
       boolean deflate = offersDeflate(begun);
       begun++;
-      opening.connect(deflate, line -> opened(next, line), this::refused);
+      opening.connect(
+          next.path(), deflate, line -> opened(next, line), refusal -> refused(next, refusal));
     }
   }
 
@@ -108,6 +109,12 @@ final class ServerCase implements Director.Subject {
     CompletableFuture<Void> gone = new CompletableFuture<>();
     lastGone = gone;
     recording.note(begun, "a connection is opened");
+    if (scripted.refused() != null) {
+      recording.finding(
+          Finding.breach(
+              played.place().toString(),
+              "#" + begun + ": the upgrade is accepted; expected status " + scripted.refused()));
+    }
     RolePlayer player =
         new RolePlayer(
             stage,
@@ -129,8 +136,20 @@ final class ServerCase implements Director.Subject {
     openNext();
   }
 
-  private void refused(String why) {
-    recording.finding(Finding.ofKit(played.place().toString(), why));
+  /** Without a status the server cannot be had at all, which says nothing about it. */
+  private void refused(CaseConnection scripted, ScriptedClient.Refusal refusal) {
+    if (scripted.refused() != null && scripted.refused().equals(refusal.status())) {
+      recording.note(begun, "the upgrade is refused: " + refusal.status());
+      course.add(null);
+      changed();
+      return;
+    }
+    String place = played.place().toString();
+    boolean itsPath = scripted.path() != null && refusal.status() != null;
+    recording.finding(
+        itsPath
+            ? Finding.breach(place, "#" + begun + ": " + refusal.text())
+            : Finding.ofKit(place, refusal.text()));
     course.fail();
   }
 

@@ -54,6 +54,7 @@ public final class ServerProbe {
       loop.call(
           () -> {
             client.connect(
+                null,
                 true,
                 line -> {
                   loop.scheduler()
@@ -61,7 +62,7 @@ public final class ServerProbe {
                   line.text(login().toString());
                   return new Login(line, answer);
                 },
-                why -> answer.complete(new Answer(why)));
+                refusal -> answer.complete(new Answer(refusal.text())));
             return true;
           });
       return answer.get().problem();

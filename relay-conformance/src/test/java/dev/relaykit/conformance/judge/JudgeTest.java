@@ -87,6 +87,26 @@ final class JudgeTest {
         .isEqualTo(Verdict.skipped("unsupported: no way"));
   }
 
+  @ParameterizedTest(name = "{0} ms: {1}")
+  @CsvSource({"4499, FAIL", "4500, PASS", "9000, PASS", "9001, FAIL"})
+  void timeBetweenFramesIsHeldAgainstWhatIsExpected(long millis, Verdict.Kind kind) {
+    ConformanceCase one = named("session/disconnect/server-stays");
+    String frame = "{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"method\":\"signalwire.ping\",\"params\":{}}";
+    Duration first = Duration.ofMillis(100);
+    List<WireFrame> frames =
+        List.of(
+            new WireFrame(1, 1, true, false, false, frame, first),
+            new WireFrame(2, 2, true, false, false, frame, first.plusMillis(millis)));
+    Map<String, Integer> captures = Map.of("answered", 1, "again", 2);
+
+    Judge.Judged judged =
+        JUDGE.judge(
+            new Played(one, List.of(), frames, captures, 2, Closing.NOT_JUDGED, null),
+            new SubjectInfo(one.side(), "x", "", "", Set.of(), true));
+
+    assertThat(judged.verdict().kind()).isEqualTo(kind);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -128,7 +148,9 @@ final class JudgeTest {
     ConformanceCase one = named(WIRE);
     List<WireFrame> frames =
         IntStream.range(0, texts.length)
-            .mapToObj(i -> new WireFrame(
+            .mapToObj(
+                i ->
+                    new WireFrame(
                         i + 1, 1, !texts[i].equals(EVENT), false, false, texts[i], Duration.ZERO))
             .toList();
     return JUDGE.judge(

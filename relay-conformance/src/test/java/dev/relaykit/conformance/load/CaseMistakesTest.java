@@ -40,6 +40,7 @@ final class CaseMistakesTest {
           Something happens | Something happens. | without a full stop
           {close: 1000} | {use: nothing} | the name of a fragment
           calls: [{connect: {}}] | calls: [{until: nowhere}] | expected the name of a capture
+          client: [{close: 1000}] | client: {connections: []} | connections at both ends
           {connect: {}} | {connect: {}, as: x} | the answer to every command that has an 'as'
           """)
   void mistakeIsToldWithItsPlace(String right, String wrong, String told) {

@@ -31,8 +31,7 @@ final class ClientBench implements AutoCloseable {
   private final ScriptedClient client;
   private String head = "";
 
-  private ClientBench(
-      String scheme, String host, @Nullable Path caFile, Duration bound, int port)
+  private ClientBench(String scheme, String host, @Nullable Path caFile, Duration bound, int port)
       throws IOException {
     listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     int target = port == 0 ? listening.getLocalPort() : port;
@@ -60,13 +59,14 @@ final class ClientBench implements AutoCloseable {
     loop.call(
         () -> {
           client.connect(
+              null,
               deflate,
               line -> {
                 lines.add(line);
                 heard.add("opened");
                 return heard.on("line");
               },
-              why -> heard.add("failed " + why));
+              refusal -> heard.add("failed " + refusal.text()));
           return true;
         });
   }

@@ -97,8 +97,7 @@ final class DirectorTest {
     assertThat(perform("[{connect: {contexts: [\"${context}\"]}}, {receive: {contexts: [x]}}]"))
         .isTrue();
     assertThat(told)
-        .containsExactly(
-            "connect {\"contexts\":[\"office\"]}", "receive {\"contexts\":[\"x\"]}");
+        .containsExactly("connect {\"contexts\":[\"office\"]}", "receive {\"contexts\":[\"x\"]}");
     assertThat(findings()).isEmpty();
   }
 
@@ -203,8 +202,7 @@ final class DirectorTest {
           [{connect: {}}]
           [{pause: 100s}]
           """)
-  void scriptThatFailsEndsTheWaitingAndItsFindingIsEnough(String acts)
-      throws InterruptedException {
+  void scriptThatFailsEndsTheWaitingAndItsFindingIsEnough(String acts) throws InterruptedException {
     scriptFailed.complete(null);
 
     assertThat(perform(acts)).isFalse();
@@ -233,8 +231,8 @@ final class DirectorTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  void testeeThatEndsIsToBlameAndOneThatTalksNonsenseSaysNothingOfTheClient(
-      TesteeTrouble.Kind kind) throws InterruptedException {
+  void testeeThatEndsIsToBlameAndOneThatTalksNonsenseSaysNothingOfTheClient(TesteeTrouble.Kind kind)
+      throws InterruptedException {
     answer("connect").completeExceptionally(new TesteeTrouble(kind, "it is broken"));
 
     assertThat(perform("[{connect: {}}]")).isFalse();

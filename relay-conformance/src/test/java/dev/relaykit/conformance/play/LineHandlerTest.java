@@ -14,10 +14,10 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.Cli
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 /** One connection without a socket: what is written at once, which no other end can tell. */
 @ExtendWith(NoLeaks.class)
@@ -46,9 +46,7 @@ final class LineHandlerTest {
   private List<Integer> written() {
     channel.runPendingTasks();
     List<Integer> lengths = new ArrayList<>();
-    for (ByteBuf buffer = channel.readOutbound();
-        buffer != null;
-        buffer = channel.readOutbound()) {
+    for (ByteBuf buffer = channel.readOutbound(); buffer != null; buffer = channel.readOutbound()) {
       lengths.add(buffer.readableBytes());
       buffer.release();
     }

@@ -50,8 +50,7 @@ final class RecordingTest {
     assertThat(recording.frames()).extracting(WireFrame::raw).containsExactly(true, false);
     assertThat(recording.lines())
         .extracting(line -> line.at().toMillis() + " " + line.connection() + " " + line.text())
-        .containsExactly(
-            "0 1 a", "5 2 binary ff", "5 2 gone", "5 0 connect {}", "5 0 connect {}");
+        .containsExactly("0 1 a", "5 2 binary ff", "5 2 gone", "5 0 connect {}", "5 0 connect {}");
     assertThat(recording.took()).isEqualTo(Duration.ofMillis(5));
   }
 

@@ -35,7 +35,8 @@ final class RolePlayerTest {
   @Test
   void requestThatComesTooEarlyIsTakenOnceItsStepIsDue() {
     LoneRole role =
-        LoneRole.server("[{expect: {method: a}}, {wait: 1s}, {expect: {method: b}}, {close: 1000}]");
+        LoneRole.server(
+            "[{expect: {method: a}}, {wait: 1s}, {expect: {method: b}}, {close: 1000}]");
     role.asks("a").asks("b");
     assertThat(role.out()).isEmpty();
 
@@ -276,7 +277,8 @@ final class RolePlayerTest {
 
   @Test
   void frameThatCameBeforeTheEndIsStillTaken() {
-    LoneRole role = LoneRole.server("[{wait: 1s}, {expect: {method: a}}, {expect: {closed: true}}]");
+    LoneRole role =
+        LoneRole.server("[{wait: 1s}, {expect: {method: a}}, {expect: {closed: true}}]");
     role.asks("a");
     role.player().ended(null);
     role.passes(Duration.ofSeconds(1));
@@ -317,7 +319,8 @@ final class RolePlayerTest {
   @Test
   void stepsOfOneSegmentLeaveTogether() {
     LoneRole role =
-        LoneRole.server("[{fault: {one_segment: [{send: {text: a}}, {send: {hex: ff00}}]}}, {send: {text: b}}]");
+        LoneRole.server(
+            "[{fault: {one_segment: [{send: {text: a}}, {send: {hex: ff00}}]}}, {send: {text: b}}]");
 
     assertThat(role.out()).containsExactly("together", "a", "binary ff00", "apart", "b");
   }
@@ -348,7 +351,10 @@ final class RolePlayerTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       nonsense
       []
       5

@@ -273,12 +273,12 @@ final class ScriptedServerTest {
   @ParameterizedTest(name = "deflate accepted: {0}")
   @ValueSource(booleans = {true, false})
   void compressionIsAcceptedOnlyWhereTheCaseLetsIt(boolean deflate) throws Exception {
-    try (ServerBench bench = ServerBench.answering(ServerBench.upgrade(null, Duration.ZERO, deflate));
+    try (ServerBench bench =
+            ServerBench.answering(ServerBench.upgrade(null, Duration.ZERO, deflate));
         RawSocket peer = RawSocket.connect(bench.port())) {
       String head = peer.upgrade("/", DEFLATE);
       assertThat(head).startsWith("HTTP/1.1 101 ");
-      assertThat(head.toLowerCase(Locale.ROOT).contains("permessage-deflate"))
-          .isEqualTo(deflate);
+      assertThat(head.toLowerCase(Locale.ROOT).contains("permessage-deflate")).isEqualTo(deflate);
 
       bench.heard().next();
       bench.heard().next();
@@ -302,7 +302,8 @@ final class ScriptedServerTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {400, 404, 429, 503, 599})
   void upgradeIsRefusedWithTheStatusOfTheCase(int status) throws Exception {
-    try (ServerBench bench = ServerBench.answering(ServerBench.upgrade(status, Duration.ZERO, true));
+    try (ServerBench bench =
+            ServerBench.answering(ServerBench.upgrade(status, Duration.ZERO, true));
         RawSocket peer = RawSocket.connect(bench.port())) {
       assertThat(peer.upgrade("/")).startsWith("HTTP/1.1 " + status + " ");
       assertThat(bench.heard().next()).isEqualTo("1 upgrade /");
@@ -507,7 +508,8 @@ final class ScriptedServerTest {
     private final List<String> texts = new ArrayList<>();
 
     @Override
-    public synchronized CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+    public synchronized CompletionStage<?> onText(
+        WebSocket socket, CharSequence text, boolean last) {
       texts.add(text.toString());
       notifyAll();
       socket.request(1);

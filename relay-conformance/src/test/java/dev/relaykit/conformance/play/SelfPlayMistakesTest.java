@@ -53,17 +53,20 @@ final class SelfPlayMistakesTest {
 
   @Test
   void connectionThatTheServerHasNoScriptForIsAMistakeOfTheCase() {
-    assertThat(played(aboutClient("{connections: [[{wait: 1ms}], [{wait: 1ms}]]}", "[{wait: 1ms}]")))
+    assertThat(
+            played(aboutClient("{connections: [[{wait: 1ms}], [{wait: 1ms}]]}", "[{wait: 1ms}]")))
         .anySatisfy(
             one ->
                 assertThat(one)
                     .startsWith("KIT a.yaml:")
-                    .endsWith("the client opens connection 2, and the server has no script for it"));
+                    .endsWith(
+                        "the client opens connection 2, and the server has no script for it"));
   }
 
   @Test
   void connectionThatTheClientNeverOpensIsAMistakeOfTheCase() {
-    assertThat(played(aboutClient("[{wait: 1ms}]", "{connections: [[{wait: 1ms}], [{wait: 1ms}]]}")))
+    assertThat(
+            played(aboutClient("[{wait: 1ms}]", "{connections: [[{wait: 1ms}], [{wait: 1ms}]]}")))
         .singleElement()
         .asString()
         .startsWith("KIT a.yaml:")
@@ -137,7 +140,6 @@ final class SelfPlayMistakesTest {
             "[{expect: {method: a}}]");
 
     assertThat(SelfPlay.play(one, 7).transcript()).isEqualTo(SelfPlay.play(one, 7).transcript());
-    assertThat(SelfPlay.play(one, 7).transcript())
-        .isNotEqualTo(SelfPlay.play(one, 8).transcript());
+    assertThat(SelfPlay.play(one, 7).transcript()).isNotEqualTo(SelfPlay.play(one, 8).transcript());
   }
 }

@@ -92,8 +92,7 @@ final class StageTest {
 
   private static String rendered(String template, Scope scope) {
     Step.Send send =
-        (Step.Send)
-            CaseText.script("[{send: {text: \"" + template + "\"}}]").steps().get(0).step();
+        (Step.Send) CaseText.script("[{send: {text: \"" + template + "\"}}]").steps().get(0).step();
     return ((Outgoing.Text) send.what()).text().render(scope).asString();
   }
 

@@ -27,6 +27,9 @@ final class SocketFaults {
   }
 
   void carryOut(ConnectionFault fault) {
+    if (!context.channel().isOpen()) {
+      return; // The client was quicker.
+    }
     switch (fault.kind()) {
       case RESET -> reset();
       case SILENCE -> {
