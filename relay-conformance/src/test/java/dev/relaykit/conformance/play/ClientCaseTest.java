@@ -47,8 +47,8 @@ final class ClientCaseTest {
     }
   }
 
-  private static CaseResult played(
-      ConformanceCase one, RawTestees testees, double timeoutScale) throws InterruptedException {
+  private static CaseResult played(ConformanceCase one, RawTestees testees, double timeoutScale)
+      throws InterruptedException {
     return new CasePlayer(
             new Judge(RuleList.load(), new FrameAudit(new SchemaValidator(SchemaIndex.load()))),
             new CasePlayer.Options(1, timeoutScale))
@@ -151,8 +151,7 @@ final class ClientCaseTest {
             new RawTestees(client, Feature.WS),
             1);
 
-    assertThat(result.verdict())
-        .isEqualTo(new Verdict(verdict, reason == null ? "" : reason));
+    assertThat(result.verdict()).isEqualTo(new Verdict(verdict, reason == null ? "" : reason));
     assertThat(client.heard).singleElement().asString().contains("Receiving events");
     assertThat(result.closing().kind()).isEqualTo(Closing.Kind.CLEAN);
   }
@@ -167,12 +166,9 @@ final class ClientCaseTest {
             calls: [{connect: {}}]
             """);
 
-    CaseResult result =
-        played(one, new RawTestees(new OneRequest("1000"), Feature.WS), 0.1);
+    CaseResult result = played(one, new RawTestees(new OneRequest("1000"), Feature.WS), 0.1);
     assertThat(result.verdict())
-        .isEqualTo(
-            new Verdict(
-                Verdict.Kind.FAIL, "connection 2 of 2 was not opened within 10 s"));
+        .isEqualTo(new Verdict(Verdict.Kind.FAIL, "connection 2 of 2 was not opened within 10 s"));
   }
 
   @Test
