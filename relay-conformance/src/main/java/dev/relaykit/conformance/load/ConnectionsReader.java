@@ -82,9 +82,8 @@ final class ConnectionsReader {
     if (node instanceof SourceList) {
       return CaseConnection.of(scripts.script(node, "steps"));
     }
-    List<String> words = client
-            ? List.of("after", "path", "refused", "steps")
-            : List.of("upgrade", "steps");
+    List<String> words =
+        client ? List.of("after", "path", "refused", "steps") : List.of("upgrade", "steps");
     Members members = values.members(node, "a connection", words);
     if (members == null) {
       return null;

@@ -91,7 +91,8 @@ final class JudgeTest {
   @CsvSource({"4499, FAIL", "4500, PASS", "9000, PASS", "9001, FAIL"})
   void timeBetweenFramesIsHeldAgainstWhatIsExpected(long millis, Verdict.Kind kind) {
     ConformanceCase one = named("session/disconnect/server-stays");
-    String frame = "{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"method\":\"signalwire.ping\",\"params\":{}}";
+    String frame =
+        "{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"method\":\"signalwire.ping\",\"params\":{}}";
     Duration first = Duration.ofMillis(100);
     List<WireFrame> frames =
         List.of(

@@ -263,7 +263,7 @@ final class DirectorTest {
 
   @Test
   void templateThatCannotBeFilledInIsAMistakeOfTheCase() throws InterruptedException {
-    assertThat(perform("[{connect: {x: \"${done/id}\"}}]")).isFalse();
+    assertThat(perform("[{connect: {host: \"${done/id}\"}}]")).isFalse();
     assertThat(told).isEmpty();
     assertThat(findings()).singleElement().asString().startsWith("KIT a.yaml:").contains("done");
   }
