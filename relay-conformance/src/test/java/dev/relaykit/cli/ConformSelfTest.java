@@ -38,9 +38,7 @@ class ConformSelfTest {
     words.addAll(List.of("--report", report.toString()));
     CommandRun run = self(words.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-    return JsonMapper.builder()
-        .build()
-        .readTree(Files.readString(report.resolve("report.json")));
+    return JsonMapper.builder().build().readTree(Files.readString(report.resolve("report.json")));
   }
 
   @Test
@@ -62,9 +60,7 @@ class ConformSelfTest {
     assertThat(lines).hasSizeGreaterThan(70).allSatisfy(line -> assertThat(line).hasSize(4));
     assertThat(lines).extracting(line -> line[0]).doesNotHaveDuplicates();
     assertThat(lines).extracting(line -> line[0]).allMatch(id -> id.contains("/"));
-    assertThat(lines)
-        .extracting(line -> line[1])
-        .isSubsetOf("MUST", "SHOULD", "MAY", "OBSERVED");
+    assertThat(lines).extracting(line -> line[1]).isSubsetOf("MUST", "SHOULD", "MAY", "OBSERVED");
     assertThat(lines).extracting(line -> line[2]).containsOnly("client", "server");
   }
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs with a server: with nobody there, with a mock server, with and without its control plane. */
+/**
+ * Runs with a server: with nobody there, with a mock server, with and without its control plane.
+ */
 class ConformServerTest {
 
   private static final String PING = "server/session/ping";
@@ -54,8 +56,7 @@ class ConformServerTest {
   @Test
   void withoutAControlPlaneTheyAreSkippedAndThatIsGreen() {
     try (RelayMockServer mock = RelayMockServer.start()) {
-      CommandRun run =
-          server(mock.wsUrl(), "--only", PING, "--only", PUSH, "--only", OF_MOCKS);
+      CommandRun run = server(mock.wsUrl(), "--only", PING, "--only", PUSH, "--only", OF_MOCKS);
 
       assertThat(run.out().lines())
           .as(run.err())

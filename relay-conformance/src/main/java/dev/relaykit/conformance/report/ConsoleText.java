@@ -16,7 +16,16 @@ public final class ConsoleText {
     return entry.path("verdict").asString()
         + " "
         + entry.path("id").asString()
-        + (reason.isEmpty() ? "" : ": " + reason);
+        + (reason.isEmpty() ? "" : ": " + reason)
+        + oddClosing(entry);
+  }
+
+  /** How the subject closed its connection, if that was in another way than with code 1000. */
+  private static String oddClosing(JsonNode entry) {
+    String kind = entry.at("/closing/kind").asString("");
+    return kind.equals("ABRUPT") || kind.equals("OTHER_CODE")
+        ? " (closed: " + entry.at("/closing/text").asString("") + ")"
+        : "";
   }
 
   /** Everything about a case: what was wrong, the conversation, and how to have it again. */
@@ -29,7 +38,9 @@ public final class ConsoleText {
         .append(entry.at("/rules/0").asString(""))
         .append(" (")
         .append(entry.path("level").asString())
-        .append(")\n  ")
+        .append(')')
+        .append(oddClosing(entry))
+        .append("\n  ")
         .append(entry.path("title").asString())
         .append('\n');
     for (JsonNode finding : entry.path("findings")) {

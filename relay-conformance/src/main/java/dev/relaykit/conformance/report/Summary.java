@@ -15,7 +15,8 @@ final class Summary {
         .append("\n\n")
         .append(ConsoleText.counts(report))
         .append(
-            "\n\n| verdict | case | level | rules | reason |\n| --- | --- | --- | --- | --- |\n");
+            "\n\n| verdict | case | level | rules | closing | reason |\n"
+                + "| --- | --- | --- | --- | --- | --- |\n");
     for (JsonNode entry : report.path("cases")) {
       StringBuilder rules = new StringBuilder();
       entry.path("rules").forEach(rule -> rules.append(rule.asString()).append(' '));
@@ -27,6 +28,8 @@ final class Summary {
           .append(entry.path("level").asString())
           .append(" | ")
           .append(rules.toString().strip())
+          .append(" | ")
+          .append(cell(entry.at("/closing/text").asString("")))
           .append(" | ")
           .append(cell(entry.path("reason").asString("")))
           .append(" |\n");

@@ -61,7 +61,8 @@ public final class CaseText {
             """
             client: [{wait: 1ms}]
             server: [{expect: {method: x, as: done}}, {expect: {method: x, as: other}}]
-            calls: %s"""
+            calls: %s\
+            """
                 .formatted(acts))
         .acts();
   }
@@ -72,7 +73,8 @@ public final class CaseText {
             """
             client: [{expect: {method: x, as: done}}, {expect: {method: x, as: other}}]
             server: [{wait: 1ms}]
-            control: %s"""
+            control: %s\
+            """
                 .formatted(acts))
         .acts();
   }

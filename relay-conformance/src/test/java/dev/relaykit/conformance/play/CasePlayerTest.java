@@ -68,7 +68,8 @@ final class CasePlayerTest {
         CaseText.server(
             """
             client: [{wait: 1ms}]
-            server: {connections: [{upgrade: {deflate: %s}, steps: [{wait: 1ms}]}]}"""
+            server: {connections: [{upgrade: {deflate: %s}, steps: [{wait: 1ms}]}]}\
+            """
                 .formatted(deflate));
     try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       CompletableFuture<CaseResult> result = begun(one, server(listening.getLocalPort()));
@@ -112,15 +113,15 @@ final class CasePlayerTest {
             """
             client: [%s, {expect: {answer: newest}}]
             server: [{expect: {method: signalwire.ping}}, {reply: {result: {}}}]
-            %s"""
+            %s\
+            """
                 .formatted(PING, expected == null ? "" : "expect: " + expected));
     try (ClientBench acceptor = ClientBench.open()) {
       CompletableFuture<CaseResult> result = begun(one, server(acceptor.port()));
       try (RawSocket peer = acceptor.accepted()) {
         assertThat(peer.message().text()).contains("signalwire.ping");
         peer.sendPlain(
-            RawSocket.FINAL | RawSocket.TEXT,
-            "{\"jsonrpc\":\"2.0\",\"id\":\"q\",\"result\":{}}");
+            RawSocket.FINAL | RawSocket.TEXT, "{\"jsonrpc\":\"2.0\",\"id\":\"q\",\"result\":{}}");
         assertThat(peer.message().closeCode()).isEqualTo(1000);
         if (farewell != Farewell.NOTHING) {
           int code = farewell == Farewell.SAME_CODE ? 1000 : 1001;
@@ -137,8 +138,7 @@ final class CasePlayerTest {
   @Test
   void featureThatIsMissingIsNamed() throws Exception {
     ConformanceCase one =
-        CaseText.server(
-            "features: [mock, tags]\nclient: [{wait: 1ms}]\nserver: [{wait: 1ms}]");
+        CaseText.server("features: [mock, tags]\nclient: [{wait: 1ms}]\nserver: [{wait: 1ms}]");
 
     assertThat(PLAYER.server(one, server(1, Feature.TAGS)).verdict())
         .isEqualTo(Verdict.skipped("not offered: mock"));
@@ -149,18 +149,15 @@ final class CasePlayerTest {
   @Test
   void caseThatPushesIsSkippedWithoutControl() throws Exception {
     ConformanceCase one =
-        CaseText.server(
-            "client: [{wait: 1ms}]\nserver: [{wait: 1ms}]\ncontrol: [{push: {x: 1}}]");
+        CaseText.server("client: [{wait: 1ms}]\nserver: [{wait: 1ms}]\ncontrol: [{push: {x: 1}}]");
 
-    assertThat(PLAYER.server(one, server(1)).verdict())
-        .isEqualTo(Verdict.skipped("no control"));
+    assertThat(PLAYER.server(one, server(1)).verdict()).isEqualTo(Verdict.skipped("no control"));
   }
 
   @Test
   void caseAboutAClientIsNotPlayedWithAServer() throws Exception {
     ConformanceCase one =
-        CaseText.client(
-            "client: [{wait: 1ms}]\nserver: [{wait: 1ms}]\ncalls: [{connect: {}}]");
+        CaseText.client("client: [{wait: 1ms}]\nserver: [{wait: 1ms}]\ncalls: [{connect: {}}]");
 
     assertThat(PLAYER.server(one, server(1)).verdict())
         .isEqualTo(Verdict.skipped("the case is about a client"));
@@ -168,8 +165,7 @@ final class CasePlayerTest {
 
   @Test
   void caseThatDoesNotPlayItselfIsShownToNobody() throws InterruptedException {
-    ConformanceCase one =
-        CaseText.server("client: [{expect: {method: a}}]\nserver: [{wait: 1ms}]");
+    ConformanceCase one = CaseText.server("client: [{expect: {method: a}}]\nserver: [{wait: 1ms}]");
 
     CaseResult result = PLAYER.server(one, server(1));
     assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.COULD_NOT_RUN);

@@ -168,7 +168,9 @@ final class RawSocket implements AutoCloseable {
     return read;
   }
 
-  /** How the socket ends, if nothing more comes over it: {@code end}, {@code reset} or {@code open}. */
+  /**
+   * How the socket ends, if nothing more comes over it: {@code end}, {@code reset} or {@code open}.
+   */
   String end() {
     try {
       return in.read() < 0 ? "end" : "more";

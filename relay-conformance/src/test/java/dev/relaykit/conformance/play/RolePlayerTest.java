@@ -320,7 +320,8 @@ final class RolePlayerTest {
   void stepsOfOneSegmentLeaveTogether() {
     LoneRole role =
         LoneRole.server(
-            "[{fault: {one_segment: [{send: {text: a}}, {send: {hex: ff00}}]}}, {send: {text: b}}]");
+            "[{fault: {one_segment: [{send: {text: a}}, {send: {hex: ff00}}]}}, {send: {text:"
+                + " b}}]");
 
     assertThat(role.out()).containsExactly("together", "a", "binary ff00", "apart", "b");
   }
@@ -355,11 +356,11 @@ final class RolePlayerTest {
       delimiter = '|',
       textBlock =
           """
-      nonsense
-      []
-      5
-      {'id':'x'
-      """)
+          nonsense
+          []
+          5
+          {'id':'x'
+          """)
   void whatIsNoFrameIsKeptAndLeftToTheAudit(String text) {
     LoneRole role = LoneRole.server("[{expect: {method: a}}]");
     role.comes(text);

@@ -122,7 +122,8 @@ final class SelfPlayMistakesTest {
             client: [%s, %s]
             server: [{expect: {method: a, as: one}}, {expect: {method: a, as: two}}]
             calls: [{connect: {}}]
-            expect: {values: [%s]}"""
+            expect: {values: [%s]}\
+            """
                 .formatted(SEND, SEND.replace("id: q", "id: r"), value));
 
     if (finding == null) {

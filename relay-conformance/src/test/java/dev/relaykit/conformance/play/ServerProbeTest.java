@@ -43,8 +43,8 @@ final class ServerProbeTest {
         });
   }
 
-  private static String probed(ServerBench bench, double timeoutScale, @Nullable Consumer<Line> answer)
-      throws Exception {
+  private static String probed(
+      ServerBench bench, double timeoutScale, @Nullable Consumer<Line> answer) throws Exception {
     CompletableFuture<String> problem = begun(server(bench.port()), timeoutScale);
     assertThat(bench.heard().next()).isEqualTo("1 upgrade /");
     assertThat(bench.heard().next()).isEqualTo("1 opened");
@@ -87,8 +87,9 @@ final class ServerProbeTest {
   void silenceIsToldAfterItsTime() throws Exception {
     try (ServerBench bench = ServerBench.open()) {
       assertThat(probed(bench, 0.2, null))
-          .endsWith("says nothing to signalwire.connect within 2 s; check that RELAY is what it"
-              + " speaks");
+          .endsWith(
+              "says nothing to signalwire.connect within 2 s; check that RELAY is what it"
+                  + " speaks");
     }
   }
 
@@ -133,12 +134,12 @@ final class ServerProbeTest {
     for (boolean jwt : new boolean[] {false, true}) {
       try (ServerBench bench = ServerBench.open()) {
         CompletableFuture<String> problem =
-            begun(
-                jwt ? server(bench.port(), Feature.JWT) : server(bench.port()), 1);
+            begun(jwt ? server(bench.port(), Feature.JWT) : server(bench.port()), 1);
         bench.heard().next();
         bench.heard().next();
         assertThat(bench.heard().next())
-            .contains(jwt ? "\"jwt_token\":\"conformance-jwt\"" : "\"token\":\"conformance-token\"");
+            .contains(
+                jwt ? "\"jwt_token\":\"conformance-jwt\"" : "\"token\":\"conformance-token\"");
         bench.on(line -> line.text("{}"));
         assertThat(problem.get(30, TimeUnit.SECONDS)).isEqualTo("null");
       }
