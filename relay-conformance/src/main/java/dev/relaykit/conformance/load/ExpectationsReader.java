@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what must be true of all that a subject has sent. For one case. */
 final class ExpectationsReader {
 
-  private static final List<String> WORDS = List.of("order", "never", "elapsed", "connections", "closing");
+  private static final List<String> WORDS =
+      List.of("order", "never", "elapsed", "connections", "closing");
 
   private final ValueReader values;
   private final ScriptReader scripts;
