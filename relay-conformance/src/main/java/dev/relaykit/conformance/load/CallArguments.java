@@ -63,7 +63,7 @@ final class CallArguments {
                   "region", Form.TEXT,
                   "listen", Form.TRUTH,
                   "on_completed", Form.TRUTH),
-              List.of("ref")),
+              List.of("ref", "to_number", "from_number")),
           "wait",
           new Command(
               Map.of("ref", Form.TEXT, "timeout_ms", Form.MILLIS), List.of("ref", "timeout_ms")),

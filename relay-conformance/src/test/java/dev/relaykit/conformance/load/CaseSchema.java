@@ -31,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class CaseSchema {
 
   static final JsonNode TREE = tree(CaseFile.class, "case.schema.json");
+  static final JsonNode TESTEE =
+      tree(CaseFile.class, "/dev/relaykit/conformance/testee.schema.json");
   static final JsonNode SCENARIO = tree(Scenario.class, "scenario.schema.json");
 
   private static final Schema WRITTEN = compiled(TREE);

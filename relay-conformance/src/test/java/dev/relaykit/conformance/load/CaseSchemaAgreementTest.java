@@ -16,10 +16,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Loader and schema take the same case files, but for what {@link BeyondSchema} lists. */
@@ -27,6 +29,7 @@ final class CaseSchemaAgreementTest {
 
   private static final Path FOLDER = Path.of("cases");
   private static final RuleList RULES = RuleList.load();
+  private static final Set<String> ENVELOPE = Set.of("id", "cmd");
   private static final Fragments FRAGMENTS = CaseLibrary.bundledFragments();
 
   /** What the loader says against a text. */
@@ -117,6 +120,44 @@ final class CaseSchemaAgreementTest {
         .containsExactlyInAnyOrderElementsOf(withUse(definitions.at("/call/properties")));
     assertThat(words(definitions.at("/control_item/anyOf/1/propertyNames/enum")))
         .containsExactlyInAnyOrderElementsOf(withUse(definitions.at("/control/properties")));
+  }
+
+  /** What a case tells a client is what the protocol of testees has words for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "connect",
+        "send_message",
+        "wait",
+        "message",
+        "inbox",
+        "receive",
+        "unreceive",
+        "disconnect"
+      })
+  void membersOfCommandsAreThoseOfTheTesteeProtocol(String command) {
+    JsonNode properties = CaseSchema.TREE.at("/$defs/call/properties/" + command);
+    JsonNode ofCase = properties.has("$ref") ? CaseSchema.TREE.at("/$defs/" + command) : properties;
+    JsonNode ofTestee = CaseSchema.TESTEE.at("/$defs/" + command);
+
+    assertThat(members(ofCase)).isEqualTo(members(ofTestee));
+    assertThat(members(ofCase.at("/properties/options")))
+        .isEqualTo(members(ofTestee.at("/properties/options")));
+    if (!command.equals("connect")) { // the kit fills in what a login needs
+      assertThat(needed(ofCase)).isEqualTo(needed(ofTestee));
+    }
+  }
+
+  private static Set<String> members(JsonNode command) {
+    Set<String> names = new TreeSet<>(command.path("properties").propertyNames());
+    names.removeAll(ENVELOPE);
+    return names;
+  }
+
+  private static Set<String> needed(JsonNode command) {
+    Set<String> names = new TreeSet<>(words(command.path("required")));
+    names.removeAll(ENVELOPE);
+    return names;
   }
 
   private static List<String> withUse(JsonNode properties) {

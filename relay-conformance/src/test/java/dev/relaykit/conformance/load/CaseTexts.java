@@ -88,7 +88,9 @@ final class CaseTexts {
             "{send_message: {ref: m, to_number: a, from_number: b, context: c, body: d, media: [],"
                 + " tags: [x], region: us, listen: true, on_completed: false}, as: sent},"
                 + " {answer: sent, within: 1s, error: TIMEOUT}"));
-    GOOD.add(calls("{send_message: {ref: \"${to}\", media: \"${to}\", listen: \"${to}\"}}"));
+    GOOD.add(
+        calls(
+            "{send_message: {ref: \"${to}\", to_number: a, from_number: \"${from}\", media: \"${to}\", listen: \"${to}\"}}"));
     GOOD.add(calls("{wait: {ref: m, timeout_ms: 10}, error: {kind: {any: [OTHER]}, /code: x}}"));
     GOOD.add(calls("{message: {ref: m}, expect: {state: x, /a/0: {absent: true}}, within: 5}"));
     GOOD.add(calls("{receive: {contexts: []}}, {unreceive: {contexts: [a]}}"));
@@ -207,8 +209,10 @@ final class CaseTexts {
     BAD.add(calls("{connect: []}"));
     BAD.add(calls("{send_message: {to_number: a}}"));
     BAD.add(calls("{send_message: null}"));
-    BAD.add(calls("{send_message: {ref: m, listen: maybe}}"));
-    BAD.add(calls("{send_message: {ref: m, media: url}}"));
+    BAD.add(calls("{send_message: {ref: m, to_number: a}}"));
+    for (String wrong : List.of("listen: maybe", "media: url", "body: 5", "bodi: x")) {
+      BAD.add(calls("{send_message: {ref: m, to_number: a, from_number: b, " + wrong + "}}"));
+    }
     BAD.add(calls("{wait: {ref: m}}"));
     BAD.add(calls("{wait: {ref: m, timeout_ms: 1.5}}"));
     BAD.add(calls("{wait: {ref: m, timeout: 5}}"));
