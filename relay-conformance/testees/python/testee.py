@@ -67,6 +67,7 @@ class Testee:
         self.client = None
         self.sent = {}
         self.inbox_messages = []
+        self.stopping = False
 
     # What the reader does, on its thread. It must not block.
 
@@ -78,11 +79,14 @@ class Testee:
             elif name == "connect":
                 self.in_background(identity, self.connect, command)
             elif name == "stop":
+                self.stopping = True
                 self.in_background(identity, self.stop, command)
             elif name in ("send_message", "wait", "message", "inbox", "receive", "unreceive", "disconnect"):
                 self.on_loop(identity, getattr(self, name), command)
             else:
                 self.lines.answer(identity, self.unknown, name)
+        if self.stopping:
+            return  # The end of the input comes with it, and must not be quicker than its answer.
         self.goodbye()
         os._exit(0)
 
