@@ -10,6 +10,7 @@ import dev.relaykit.mock.wire.FrameBytes;
 import dev.relaykit.mock.wire.FrameWriter;
 import dev.relaykit.mock.wire.OnePiece;
 import dev.relaykit.mock.wire.PeerAddress;
+import dev.relaykit.mock.wire.SocketEnd;
 import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.codec.DecodeFailure;
 import dev.relaykit.protocol.codec.PendingMethods;
@@ -18,12 +19,9 @@ import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rules.RuleId;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +29,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns the messages of one WebSocket into frames for the engine. */
-final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
+final class FrameHandler extends SocketEnd {
 
   private static final Logger LOG = LoggerFactory.getLogger(FrameHandler.class);
   private static final RuleId INVALID_JSON = new RuleId("REL-RPC-008");
-
-  private static final int NO_STATUS = 1005;
 
   private final MockEngine engine;
   private final WireSettings wire;
   private final Codec codec;
   private final OnePiece onePiece;
   private @Nullable MockConnection connection;
-  private @Nullable FrameWriter writer;
-  private @Nullable Integer closeCode;
 
   /**
    * What all connections of one event loop share, so that an idle connection costs no scratch
@@ -60,39 +54,28 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   }
 
   @Override
-  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-    if (event instanceof HandshakeComplete) {
-      FrameWriter opened = new FrameWriter(ctx, wire, codec.encoder(), onePiece);
-      MockConnection accepted = engine.open(opened, PeerAddress.of(ctx.channel()));
-      opened.serve(accepted.id(), accepted::carryOut, accepted::cut);
-      writer = opened;
-      connection = accepted;
-      // Not channelInactive: a decoder that fails at the end of its input keeps that to itself.
-      ctx.channel()
-          .closeFuture()
-          .addListener(
-              closed -> {
-                opened.ended();
-                accepted.closed(closeCode);
-              });
-    }
-    super.userEventTriggered(ctx, event);
+  protected FrameWriter opened(ChannelHandlerContext ctx) {
+    FrameWriter opened = new FrameWriter(ctx, wire, codec.encoder(), onePiece);
+    MockConnection accepted = engine.open(opened, PeerAddress.of(ctx.channel()));
+    opened.serve(accepted.id(), accepted::carryOut, accepted::cut);
+    connection = accepted;
+    return opened;
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame message) {
+  protected void ended(@Nullable Integer code) {
+    if (connection != null) {
+      connection.closed(code);
+    }
+  }
+
+  @Override
+  protected void message(WebSocketFrame message) {
     MockConnection open = connection;
-    FrameWriter opened = writer;
-    if (open == null || opened == null) {
+    if (open == null) {
       return;
     }
-    if (message instanceof CloseWebSocketFrame close) {
-      // A close frame without a code is one all the same (RFC 6455 section 7.1.5).
-      closeCode = close.statusCode() < 0 ? NO_STATUS : close.statusCode();
-      opened.closedByClient(close);
-    } else if (opened.isClosing()) {
-      return;
-    } else if (message instanceof TextWebSocketFrame
+    if (message instanceof TextWebSocketFrame
         || (message instanceof BinaryWebSocketFrame
             && codec.binaryFrames() == Policies.BinaryFrames.READ)) {
       handle(open, ByteBufUtil.getBytes(message.content()));
@@ -115,14 +98,6 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       }
       LOG.warn("frame ignored on {}: {}", open.id(), broken.getMessage());
     }
-  }
-
-  @Override
-  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    if (writer != null) {
-      writer.writabilityChanged();
-    }
-    ctx.fireChannelWritabilityChanged();
   }
 
   @Override
