@@ -1,4 +1,7 @@
-/** Tests of what is written to a socket, what is not read from it, and what is done to it. They depend on no engine. */
+/**
+ * Tests of what is written to a socket, what is not read from it, and what is done to it. They
+ * depend on no engine.
+ */
 @NullMarked
 package dev.relaykit.mock.wire;
 
