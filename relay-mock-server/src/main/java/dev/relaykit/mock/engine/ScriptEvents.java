@@ -48,12 +48,10 @@ final class ScriptEvents {
     return true;
   }
 
-  private @Nullable EventParams event(
-      Notice notice, @Nullable MockSession session, ScriptRun run) {
+  private @Nullable EventParams event(Notice notice, @Nullable MockSession session, ScriptRun run) {
     String now = EpochSeconds.token(settings.clock().instant());
     return switch (notice.kind()) {
-      case STATE ->
-          message == null ? null : message.event(now, (Notice.State) notice, run.scope());
+      case STATE -> message == null ? null : message.event(now, (Notice.State) notice, run.scope());
       case RECEIVE ->
           InboundEvent.of(
               now,

@@ -292,8 +292,7 @@ final class ScriptPlayer {
   private void event(Notice notice) {
     connection.takeNewestEvent();
     if (!events.send(notice, session(), asked == null, run)) {
-      run.fail(
-          "there is no message whose state could change: the rule matched no messaging.send");
+      run.fail("there is no message whose state could change: the rule matched no messaging.send");
       return;
     }
     sent(connection.takeNewestEvent());
