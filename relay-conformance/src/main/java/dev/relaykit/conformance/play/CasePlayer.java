@@ -111,9 +111,10 @@ public final class CasePlayer {
         testee.close();
       }
       TesteeTrouble trouble = testee.trouble();
-      if (trouble != null && recording.findings().isEmpty()) {
-        recording.finding(
-            Director.finding(one.place().toString(), "after its last command", trouble));
+      if (trouble != null) {
+        recording.cause(
+            String.valueOf(trouble.getMessage()),
+            Director.finding(one.place().toString(), "while the case was played", trouble));
       }
       return judged(one, info, recording, loop, stage, outcome, testee.output());
     }

@@ -96,6 +96,20 @@ final class Recording {
     findings.add(finding);
   }
 
+  /**
+   * Puts first what explains all the rest, such as the end of a process, which the wire may show
+   * sooner than the process itself.
+   *
+   * @param text the end of the finding that says it already, if there is one
+   * @param otherwise what is kept if there is none
+   */
+  synchronized void cause(String text, Finding otherwise) {
+    Finding cause =
+        findings.stream().filter(one -> one.text().endsWith(text)).findFirst().orElse(otherwise);
+    findings.remove(cause);
+    findings.add(0, cause);
+  }
+
   /** Keeps that a frame was captured. */
   synchronized void captured(String name, int frame) {
     captures.put(name, frame);
