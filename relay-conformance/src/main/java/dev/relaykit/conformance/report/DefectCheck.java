@@ -25,7 +25,7 @@ final class DefectCheck {
             .filter(entry -> entry.path("verdict").asString().startsWith("PASS"))
             .toList();
     if (!passed.isEmpty() && passed.size() == entries.size()) {
-      return "gone";
+      return "not there";
     }
     return "not known: "
         + entries.stream()

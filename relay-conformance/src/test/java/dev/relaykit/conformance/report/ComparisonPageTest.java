@@ -41,8 +41,8 @@ final class ComparisonPageTest {
         "FAIL;the wait ended with TIMEOUT;**found**: `m/race@plain`",
         "INFO;the wait ended with TIMEOUT;**found**: `m/race@plain`",
         "FAIL;frame 3 is binary;not known: FAIL, frame 3 is binary",
-        "PASS;;gone",
-        "PASS_NON_STRICT;;gone",
+        "PASS;;not there",
+        "PASS_NON_STRICT;;not there",
         "SKIPPED;no wait;not known: SKIPPED, no wait",
         "COULD_NOT_RUN;crashed;not known: COULD_NOT_RUN, crashed",
       })
