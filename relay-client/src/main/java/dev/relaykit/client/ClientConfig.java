@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbackExecutor where user code runs, or null for threads of the client's own
  * @param onInbound hears of inbound messages, or null
  * @param onConnection hears of the connection, or null
+ * @param onFrame sees every frame, or null
  */
 record ClientConfig(
     Endpoint endpoint,
@@ -25,4 +26,5 @@ record ClientConfig(
     boolean checkNumbers,
     @Nullable Executor callbackExecutor,
     @Nullable Consumer<InboundMessage> onInbound,
-    @Nullable Consumer<ConnectionEvent> onConnection) {}
+    @Nullable Consumer<ConnectionEvent> onConnection,
+    @Nullable Consumer<RawFrame> onFrame) {}

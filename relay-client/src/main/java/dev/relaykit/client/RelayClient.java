@@ -8,6 +8,7 @@ import dev.relaykit.client.session.Answer;
 import dev.relaykit.client.session.Call;
 import dev.relaykit.client.session.ClientCore;
 import dev.relaykit.client.session.CoreListener;
+import dev.relaykit.client.session.CoreStats;
 import dev.relaykit.client.session.Failure;
 import dev.relaykit.client.session.SendCall;
 import dev.relaykit.client.session.TrackedMessage;
@@ -72,6 +73,8 @@ public final class RelayClient implements AutoCloseable {
   private final Executor callbacks;
   private final @Nullable CallbackThreads ownCallbacks;
   private final ClientCore core;
+  private final EventBacklog inbound;
+  private final EventBacklog frames;
 
   RelayClient(ClientConfig config) {
     this.config = config;
@@ -84,7 +87,13 @@ public final class RelayClient implements AutoCloseable {
       this.ownCallbacks = null;
       this.callbacks = new UserCode(given);
     }
+    this.inbound = new EventBacklog(callbacks, config.core().ticker(), "inbound messages");
+    this.frames = new EventBacklog(callbacks, config.core().ticker(), "frames");
     this.core = new ClientCore(config.core(), transport, callbacks, new Events());
+    Consumer<RawFrame> observer = config.onFrame();
+    if (observer != null) {
+      core.watchFrames(new FrameObserver(frames, observer));
+    }
   }
 
   /**
@@ -207,6 +216,28 @@ public final class RelayClient implements AutoCloseable {
   }
 
   /**
+   * How much the client holds, and what it has counted. May be called from any thread, also after
+   * {@link #close}; waits for a turn of the event loop, which nothing holds up.
+   */
+  public ClientStats stats() {
+    CoreStats held = core.stats();
+    return new ClientStats(
+        held.pendingRequests(),
+        held.queuedRequests(),
+        held.trackedMessages(),
+        held.earlyEvents(),
+        inbound.waiting(),
+        frames.waiting(),
+        held.sessions(),
+        held.framesSent(),
+        held.framesReceived(),
+        held.lateResults(),
+        held.repeatedEvents(),
+        inbound.dropped(),
+        frames.dropped());
+  }
+
+  /**
    * Closes the client for good. Requests and messages that have not ended do so with {@code
    * CLOSED}, and their callbacks still run. May be called from any thread, a callback included, and
    * more than once; returns within five seconds (REL-REC-020 to REL-REC-022).
@@ -266,7 +297,6 @@ public final class RelayClient implements AutoCloseable {
   /** Hands over to user code what the core tells. */
   private final class Events implements CoreListener {
 
-    private final EventBacklog inbound = new EventBacklog(callbacks, config.core().ticker());
     private final SerialQueue connection = new SerialQueue(callbacks);
 
     @Override

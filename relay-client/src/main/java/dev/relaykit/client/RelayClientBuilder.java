@@ -53,6 +53,7 @@ public final class RelayClientBuilder {
   private @Nullable Executor callbackExecutor;
   private @Nullable Consumer<InboundMessage> onInbound;
   private @Nullable Consumer<ConnectionEvent> onConnection;
+  private @Nullable Consumer<RawFrame> onFrame;
   private @Nullable IdSource ids;
   private Map<String, String> environment = System.getenv();
 
@@ -219,6 +220,16 @@ public final class RelayClientBuilder {
     return this;
   }
 
+  /**
+   * Sees every frame, both ways, one at a time and in order (REL-EVT-006). It changes nothing, and
+   * what it throws is logged. Frames that come while 10,000 wait for it are not shown (REL-CB-008).
+   * Each costs a copy and a search for secrets, so it is for tests and for looking into trouble.
+   */
+  public RelayClientBuilder onFrame(Consumer<RawFrame> observer) {
+    this.onFrame = observer;
+    return this;
+  }
+
   /** Where request ids come from; random UUIDs by default (REL-RPC-002). */
   public RelayClientBuilder ids(IdSource source) {
     this.ids = source;
@@ -288,7 +299,14 @@ public final class RelayClientBuilder {
             Randomness.system());
     return new RelayClient(
         new ClientConfig(
-            endpoint, core, defaultAwait, checkNumbers, callbackExecutor, onInbound, onConnection));
+            endpoint,
+            core,
+            defaultAwait,
+            checkNumbers,
+            callbackExecutor,
+            onInbound,
+            onConnection,
+            onFrame));
   }
 
   private Authentication authentication() {

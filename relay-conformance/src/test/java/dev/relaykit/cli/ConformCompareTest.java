@@ -44,7 +44,8 @@ final class ConformCompareTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("| `" + ONE_CASE + "` | MUST | PASS |", "| T | M | not there |", "| `PASS` | 1 |");
+        .contains(
+            "| `" + ONE_CASE + "` | MUST | PASS |", "| T | M | not there |", "| `PASS` | 1 |");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.relaykit.protocol.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,19 @@ public final class EventBacklog {
 
   private final SerialQueue queue;
   private final Ticker ticker;
+  private final String what;
   private final AtomicInteger waiting = new AtomicInteger();
-  private long dropped;
+  private final AtomicLong dropped = new AtomicLong();
   private long warnedAtNanos;
 
-  /** An empty backlog whose events run on the given executor. */
-  public EventBacklog(Executor executor, Ticker ticker) {
+  /**
+   * An empty backlog.
+   *
+   * @param executor where the events run
+   * @param what the events are, for people, such as {@code inbound messages}
+   */
+  public EventBacklog(Executor executor, Ticker ticker, String what) {
+    this.what = what;
     this.queue = new SerialQueue(executor);
     this.ticker = ticker;
   }
@@ -48,16 +56,25 @@ public final class EventBacklog {
         });
   }
 
+  /** How many events wait. From any thread. */
+  public int waiting() {
+    return waiting.get();
+  }
+
+  /** How many events were dropped. From any thread. */
+  public long dropped() {
+    return dropped.get();
+  }
+
   private void drop() {
     long now = ticker.nanos();
-    dropped++;
-    if (dropped == 1 || now - warnedAtNanos >= WARN_EVERY.toNanos()) {
+    if (dropped.incrementAndGet() == 1 || now - warnedAtNanos >= WARN_EVERY.toNanos()) {
       warnedAtNanos = now;
       LOG.warn(
-          "{} inbound messages wait for their handler, so a new one was dropped; {} so far"
-              + " (REL-CB-008)",
+          "{} {} wait for their handler, so a new one was dropped; {} so far (REL-CB-008)",
           MAX_EVENTS,
-          dropped);
+          what,
+          dropped.get());
     }
   }
 }

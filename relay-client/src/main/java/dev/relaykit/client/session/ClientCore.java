@@ -9,6 +9,7 @@ import dev.relaykit.protocol.session.ContextsParams;
 import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.SessionEvent;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class ClientCore implements Transport.Listener {
   private final Messages messages;
   private final Session session;
   private final Inbound inbound;
+  private @Nullable FrameWatch watch;
+  private byte @Nullable [] lastReceived;
+  private long framesSent;
 
   /**
    * A client that is not connected yet.
@@ -55,10 +59,38 @@ public final class ClientCore implements Transport.Listener {
     this.transport = transport;
     this.callbacks = callbacks;
     this.registration = registration;
-    this.requests = new Requests(settings, transport.scheduler(), this::silent);
+    this.requests = new Requests(settings, transport.scheduler(), this::silent, this::cameLate);
     this.messages = new Messages(settings.ticker());
     this.session = new Session(settings, transport, this, requests, messages, listener);
     this.inbound = new Inbound(session, requests, messages, listener);
+  }
+
+  /** Shows every frame to somebody. To be called before {@link #connect}, and once. */
+  public void watchFrames(FrameWatch newWatch) {
+    watch = newWatch;
+  }
+
+  /** How much the client holds by now. Waits for the event loop, unless it is called there. */
+  public CoreStats stats() {
+    if (transport.isEventLoop()) {
+      return count();
+    }
+    CompletableFuture<CoreStats> counted = new CompletableFuture<>();
+    transport.execute(() -> counted.complete(count()));
+    return counted.join();
+  }
+
+  private CoreStats count() {
+    return new CoreStats(
+        requests.pending(),
+        requests.queued(),
+        messages.tracked(),
+        messages.earlyEvents(),
+        session.sessions(),
+        framesSent,
+        inbound.frames(),
+        requests.lateResults(),
+        inbound.repeated());
   }
 
   /** Starts to connect; {@code done} hears of the result on the event loop, null for success. */
@@ -176,6 +208,36 @@ public final class ClientCore implements Transport.Listener {
       requests.inbound();
       session.inbound();
       inbound.received(socket, generation, frame);
+    }
+  }
+
+  @Override
+  public boolean isWatched() {
+    return watch != null;
+  }
+
+  @Override
+  public void written() {
+    framesSent++;
+  }
+
+  @Override
+  public void seen(int generation, boolean outbound, byte[] json) {
+    if (watch == null) {
+      return;
+    }
+    if (outbound) {
+      watch.sent(generation, json, session.mask());
+    } else {
+      lastReceived = json;
+      watch.received(generation, json, session.mask());
+    }
+  }
+
+  private void cameLate() {
+    byte[] json = lastReceived;
+    if (watch != null && json != null) {
+      watch.wasLate(session.generation(), json, session.mask());
     }
   }
 

@@ -30,6 +30,8 @@ final class Inbound {
   private final CoreListener listener;
   private final RecentIds events = new RecentIds();
   private final RecentIds inboundMessages = new RecentIds();
+  private long frames;
+  private long repeated;
 
   Inbound(Session session, Requests requests, Messages messages, CoreListener listener) {
     this.session = session;
@@ -38,7 +40,18 @@ final class Inbound {
     this.listener = listener;
   }
 
+  /** How many frames were understood. */
+  long frames() {
+    return frames;
+  }
+
+  /** How many events came again under the same id. */
+  long repeated() {
+    return repeated;
+  }
+
   void received(Transport.Socket socket, int generation, Frame frame) {
+    frames++;
     switch (frame.kind()) {
       case REQUEST -> request(socket, generation, (Frame.Request) frame);
       case SUCCESS -> requests.answered(((Frame.Success) frame).id(), frame);
@@ -53,6 +66,8 @@ final class Inbound {
         answer(socket, id, OpenPayload.EMPTY_OBJECT);
         if (id == null || events.isNew(id.toString())) {
           event(generation, request.params());
+        } else {
+          repeated++;
         }
       }
       case Method.PING ->

@@ -22,6 +22,22 @@ final class LateSends {
   private static final Logger LOG = LoggerFactory.getLogger(LateSends.class);
 
   private final Set<RpcId> ids = new LinkedHashSet<>();
+  private final Runnable onLate;
+  private long accepted;
+
+  /**
+   * Remembers none yet.
+   *
+   * @param onLate called when a send has been accepted that had failed
+   */
+  LateSends(Runnable onLate) {
+    this.onLate = onLate;
+  }
+
+  /** How many sends were accepted after they had failed. */
+  long accepted() {
+    return accepted;
+  }
 
   /** A request has failed without an answer. */
   void failed(RpcId id, String method) {
@@ -47,6 +63,8 @@ final class LateSends {
         && response instanceof Frame.Success success
         && success.result() instanceof SendResult result
         && result.code().isSuccess()) {
+      accepted++;
+      onLate.run();
       LOG.warn(
           "message {} was accepted after its send had failed; it is not followed (REL-MSG-036)",
           result.messageId());

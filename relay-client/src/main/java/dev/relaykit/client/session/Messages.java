@@ -37,6 +37,16 @@ final class Messages {
     return tracked.size() + pendingSends;
   }
 
+  /** How many messages are followed. */
+  int tracked() {
+    return tracked.size();
+  }
+
+  /** How many events wait for their message. */
+  int earlyEvents() {
+    return early.size();
+  }
+
   /** A send is on its way: from now on events of unknown messages are kept. */
   void sendBegins() {
     pendingSends++;

@@ -28,7 +28,7 @@ final class Requests {
   private final Runnable onSilence;
   private final PendingRequests<Written> pending;
   private final RequestQueue<Call> queue;
-  private final LateSends late = new LateSends();
+  private final LateSends late;
   private long lastInboundNanos;
   private boolean sweepIsDue;
 
@@ -40,11 +40,13 @@ final class Requests {
    *
    * @param onSilence called when a request timed out and nothing at all has come since it was
    *     written (REL-REQ-003)
+   * @param onLate called when a send has been accepted that had failed (REL-MSG-036)
    */
-  Requests(CoreSettings settings, Scheduler scheduler, Runnable onSilence) {
+  Requests(CoreSettings settings, Scheduler scheduler, Runnable onSilence, Runnable onLate) {
     this.settings = settings;
     this.scheduler = scheduler;
     this.onSilence = onSilence;
+    this.late = new LateSends(onLate);
     this.pending = new PendingRequests<>(settings.maxTracked() + OTHER_REQUESTS);
     this.queue = new RequestQueue<>(settings.maxQueued());
   }
@@ -175,6 +177,11 @@ final class Requests {
   void failAll(ErrorKind kind, String why) {
     failWritten(kind, why);
     queue.takeAll().forEach(call -> fail(call, kind, why));
+  }
+
+  /** How many sends were accepted after they had failed. */
+  long lateResults() {
+    return late.accepted();
   }
 
   /** How many requests wait for a response. */

@@ -46,6 +46,7 @@ final class Session {
   private volatile SessionState state;
   private boolean working;
   private boolean everConnected;
+  private long sessions;
   private Transport.@Nullable Socket socket;
   private @Nullable Timer timer;
   private @Nullable String lastCause;
@@ -94,15 +95,19 @@ final class Session {
 
   /** A text of the server without the secrets that it may repeat (REL-LOG-002, REL-LOG-003). */
   String masked(String text) {
+    return mask().mask(text);
+  }
+
+  /** What hides the secrets that are alive now. */
+  SecretMask mask() {
     return new SecretMask(
-            Stream.of(
-                    settings.authentication().project(),
-                    settings.authentication().token(),
-                    settings.authentication().jwtToken(),
-                    state.authorizationState())
-                .filter(Objects::nonNull)
-                .toList())
-        .mask(text);
+        Stream.of(
+                settings.authentication().project(),
+                settings.authentication().token(),
+                settings.authentication().jwtToken(),
+                state.authorizationState())
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   /** The socket, if requests may be written to it now. */
@@ -122,6 +127,16 @@ final class Session {
   void livenessLost() {
     lastCause = "nothing has come from the server for too long";
     happened(new SessionEvent.LivenessLost(state.generation()));
+  }
+
+  /** The number of the present socket, or of the last. */
+  int generation() {
+    return state.generation();
+  }
+
+  /** How many logins were accepted. */
+  long sessions() {
+    return sessions;
   }
 
   /** The server takes these contexts' events to this client from now on (REL-CTX-003). */
@@ -268,6 +283,7 @@ final class Session {
   private void establish(SessionEffect.Establish effect) {
     stopTimer();
     everConnected = true;
+    sessions++;
     lastCause = null;
     if (socket != null) {
       requests.flush(socket);

@@ -72,6 +72,20 @@ public interface Transport {
      */
     void lost(int generation, String cause);
 
+    /** A frame was written. */
+    void written();
+
+    /** Whether {@link #seen} wants to be told. */
+    boolean isWatched();
+
+    /**
+     * A frame was written, or has come and is about to be read.
+     *
+     * @param outbound whether it was written
+     * @param json a copy of its bytes
+     */
+    void seen(int generation, boolean outbound, byte[] json);
+
     /** The method of a request that waits for its response, or null. */
     @Nullable String methodOf(RpcId id);
   }

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +74,9 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       bytes = new byte[length];
     }
     content.readBytes(bytes, 0, length);
+    if (listener.isWatched()) {
+      listener.seen(generation, false, Arrays.copyOf(bytes, length));
+    }
     try {
       listener.received(generation, decoder.decode(bytes, 0, length, pending));
     } catch (DecodeFailure broken) {

@@ -5,6 +5,7 @@ import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.rpc.Frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
@@ -121,6 +122,10 @@ final class WebSocketConnection implements Transport.Socket {
         return false;
       }
       handedOver = true;
+      listener.written();
+      if (listener.isWatched()) {
+        listener.seen(generation, true, ByteBufUtil.getBytes(bytes));
+      }
       to.write(new TextWebSocketFrame(bytes), to.voidPromise());
       flushSoon(to);
       return true;

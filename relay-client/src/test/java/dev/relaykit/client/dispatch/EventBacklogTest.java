@@ -22,7 +22,7 @@ final class EventBacklogTest {
   private final VirtualTime time = new VirtualTime();
   private final Deque<Runnable> executor = new ArrayDeque<>();
   private final List<Integer> ran = new ArrayList<>();
-  private final EventBacklog backlog = new EventBacklog(executor::add, time);
+  private final EventBacklog backlog = new EventBacklog(executor::add, time, "frames");
   private final Logger log = (Logger) LoggerFactory.getLogger(EventBacklog.class);
   private final ListAppender<ILoggingEvent> warnings = new ListAppender<>();
 
@@ -51,7 +51,10 @@ final class EventBacklogTest {
     fill();
     assertThat(warnings.list).isEmpty();
     backlog.run(() -> ran.add(-1));
+    assertThat(backlog.waiting()).isEqualTo(EventBacklog.MAX_EVENTS);
+    assertThat(backlog.dropped()).isEqualTo(1);
     executor.remove().run();
+    assertThat(backlog.waiting()).isZero();
     assertThat(ran).hasSize(EventBacklog.MAX_EVENTS).isSorted().doesNotContain(-1);
     backlog.run(() -> ran.add(EventBacklog.MAX_EVENTS));
     executor.remove().run();

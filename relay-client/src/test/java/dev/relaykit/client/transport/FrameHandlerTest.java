@@ -43,6 +43,8 @@ final class FrameHandlerTest {
   private final class Listener implements Transport.Listener {
 
     private boolean answers;
+    private boolean watched;
+    private int written;
 
     @Override
     public void opened(int generation) {
@@ -60,6 +62,21 @@ final class FrameHandlerTest {
     @Override
     public void lost(int generation, String cause) {
       heard.add("lost " + generation + ": " + cause);
+    }
+
+    @Override
+    public void written() {
+      written++;
+    }
+
+    @Override
+    public boolean isWatched() {
+      return watched;
+    }
+
+    @Override
+    public void seen(int generation, boolean outbound, byte[] json) {
+      heard.add((outbound ? "sent " : "came ") + new String(json, StandardCharsets.UTF_8));
     }
 
     @Override
@@ -122,6 +139,23 @@ final class FrameHandlerTest {
     channel.writeInbound(request("one"), request("two"), request("three"));
     assertThat(channel.outboundMessages()).hasSize(3);
     assertThat(flushes).isEqualTo(1);
+  }
+
+  @Test
+  void watchedFramesAreShownAsTheyAreOnTheWireAndBeforeTheyAreActedOn() {
+    connection.write(new Frame.Success(ID, OpenPayload.EMPTY_OBJECT));
+    upgrade();
+    listener.watched = true;
+    listener.answers = true;
+    channel.writeInbound(new TextWebSocketFrame("{"), request("one"));
+    assertThat(heard)
+        .containsExactly(
+            "opened 7",
+            "came {",
+            "came {\"id\":\"a\",\"method\":\"one\",\"params\":{}}",
+            "one",
+            "sent {\"jsonrpc\":\"2.0\",\"id\":\"a\",\"result\":{}}");
+    assertThat(listener.written).as("what had no socket was not written").isEqualTo(1);
   }
 
   @Test

@@ -45,6 +45,21 @@ final class NettyTransportTest {
         }
 
         @Override
+        public void written() {
+          // Nobody counts.
+        }
+
+        @Override
+        public boolean isWatched() {
+          return false;
+        }
+
+        @Override
+        public void seen(int generation, boolean outbound, byte[] json) {
+          throw new AssertionError("nobody watches");
+        }
+
+        @Override
         public @Nullable String methodOf(RpcId id) {
           return null;
         }

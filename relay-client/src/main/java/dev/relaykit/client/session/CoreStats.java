@@ -1,0 +1,25 @@
+package dev.relaykit.client.session;
+
+/**
+ * How much a core holds, and what it has counted.
+ *
+ * @param pendingRequests requests that wait for a response
+ * @param queuedRequests requests that wait for a session
+ * @param trackedMessages messages that have not ended
+ * @param earlyEvents state events that wait for their message
+ * @param sessions logins that were accepted
+ * @param framesSent frames written
+ * @param framesReceived frames that were read and understood
+ * @param lateResults sends that were accepted after they had failed
+ * @param repeatedEvents events that came again under the same id
+ */
+public record CoreStats(
+    int pendingRequests,
+    int queuedRequests,
+    int trackedMessages,
+    int earlyEvents,
+    long sessions,
+    long framesSent,
+    long framesReceived,
+    long lateResults,
+    long repeatedEvents) {}
