@@ -9,6 +9,7 @@ import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.play.CasePlayer;
 import dev.relaykit.conformance.report.ConsoleText;
+import dev.relaykit.conformance.report.MaskedReport;
 import dev.relaykit.conformance.report.ReportFolder;
 import dev.relaykit.conformance.report.RunReport;
 import dev.relaykit.conformance.select.KnownFailing;
@@ -16,6 +17,7 @@ import dev.relaykit.conformance.select.RunJudgement;
 import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.session.SecretMask;
 import dev.relaykit.protocol.time.SystemTime;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +53,7 @@ final class ConformRun {
   private final PrintWriter out;
   private final String command;
   private final CasePlayer player;
+  private final @Nullable SecretMask mask;
 
   /** Plays one case with whoever is judged. */
   @FunctionalInterface
@@ -64,6 +67,17 @@ final class ConformRun {
    * @param command what replays it, as a user would type it
    */
   ConformRun(ConformOptions options, PrintWriter out, String command) {
+    this(options, out, command, null);
+  }
+
+  /**
+   * A run with credentials that are not made up.
+   *
+   * @param mask what takes them out of all that is told; null for made-up ones
+   */
+  ConformRun(
+      ConformOptions options, PrintWriter out, String command, @Nullable SecretMask mask) {
+    this.mask = mask;
     this.options = options;
     this.out = out;
     this.command = command;
@@ -99,12 +113,13 @@ final class ConformRun {
     prepareReport();
     Instant startedAt = new SystemTime().instant();
     List<CaseResult> results = played(cases, play);
-    ObjectNode report =
+    ObjectNode made =
         RunReport.of(VersionProvider.version(), options.run(command, startedAt), subjects, results);
+    ObjectNode report = mask == null ? made : MaskedReport.of(made, mask);
     print(report);
     writeReport(report);
     RunJudgement judgement = RunJudgement.of(results, known);
-    judgement.problems().forEach(problem -> out.println("red: " + problem));
+    judgement.problems().forEach(problem -> out.println("red: " + masked(problem)));
     out.println(ConsoleText.counts(report));
     out.flush();
     return judgement.isGreen()
@@ -142,6 +157,10 @@ final class ConformRun {
     boolean couldNot = kinds.remove(Verdict.Kind.COULD_NOT_RUN);
     kinds.remove(Verdict.Kind.SKIPPED);
     return couldNot && kinds.isEmpty();
+  }
+
+  private String masked(String text) {
+    return mask == null ? text : mask.mask(text);
   }
 
   private List<CaseResult> played(List<ConformanceCase> cases, OneCase play)

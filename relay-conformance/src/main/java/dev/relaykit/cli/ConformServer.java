@@ -9,6 +9,7 @@ import dev.relaykit.conformance.play.Parameters;
 import dev.relaykit.conformance.play.ServerProbe;
 import dev.relaykit.conformance.play.ServerUnderTest;
 import dev.relaykit.conformance.testee.ControlPush;
+import dev.relaykit.protocol.session.SecretMask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -19,8 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +112,7 @@ final class ConformServer implements Callable<Integer> {
     if (!cases.isEmpty()) {
       look(server);
     }
-    return new ConformRun(options, out, replay())
+    return new ConformRun(options, out, replay(), secrets())
         .run(cases, List.of(server.info()), (player, one) -> player.server(one, server));
   }
 
@@ -126,9 +129,18 @@ final class ConformServer implements Callable<Integer> {
     return features;
   }
 
+  /** What the report must not tell: the credentials, and what a query of the address may hold. */
+  private SecretMask secrets() {
+    return new SecretMask(
+        Stream.of(project, token, jwt, url.getRawQuery(), control == null ? null : control.getRawQuery())
+            .filter(Objects::nonNull)
+            .toList());
+  }
+
   /** What replays a run, with words in the place of secrets. */
   private String replay() {
-    List<String> words = new ArrayList<>(List.of("./relay conform server --url " + url));
+    List<String> words = new ArrayList<>(List.of("./relay conform server"));
+    add(words, "--url", url);
     add(words, "--project", project == null ? null : "PROJECT");
     add(words, "--token", token == null ? null : "TOKEN");
     add(words, "--jwt", jwt == null ? null : "JWT");
@@ -146,7 +158,7 @@ final class ConformServer implements Callable<Integer> {
 
   private static void add(List<String> words, String flag, @Nullable Object value) {
     if (value != null) {
-      words.add(flag + " " + value);
+      words.add(flag + " " + ShellWord.quoted(String.valueOf(value)));
     }
   }
 
@@ -186,6 +198,16 @@ final class ConformServer implements Callable<Integer> {
     String scheme = url.getScheme();
     if (url.getHost() == null || !("ws".equals(scheme) || "wss".equals(scheme))) {
       throw new UsageError("--url", "must be ws://host:port or wss://host:port, not " + url);
+    }
+    if (url.getUserInfo() != null) {
+      throw new UsageError("--url", "must not hold a user name or a password");
+    }
+    if (control != null && control.getUserInfo() != null) {
+      throw new UsageError("--control", "must not hold a user name or a password");
+    }
+    if (jwt != null && (project == null || token == null)) {
+      throw new UsageError(
+          "--jwt", "is for the cases about JWTs; give --project and --token for all others");
     }
     if (caFile != null && !(Files.isRegularFile(caFile) && Files.isReadable(caFile))) {
       throw new UsageError("--ca-file", "cannot be read: " + caFile);

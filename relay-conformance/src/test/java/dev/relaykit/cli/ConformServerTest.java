@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,8 +113,10 @@ class ConformServerTest {
       assertThat(run.out())
           .contains("replay: ./relay conform server --url " + mock.wsUrl())
           .contains("--project PROJECT --token TOKEN --context night --control " + mock.httpUrl());
-      assertThat(run.out().lines().filter(line -> line.contains("replay:")))
-          .noneMatch(line -> line.contains("my-"));
+      assertThat(run.out())
+          .as("the whole transcript")
+          .contains("signalwire.connect")
+          .doesNotContain("my-project", "my-token");
     }
   }
 
@@ -181,5 +184,41 @@ class ConformServerTest {
 
     server("wss://127.0.0.1:1", "--ca-file", file.toString(), "--only", PING)
         .assertOneLine(ExitCode.USAGE, "--ca-file: ", "is no file of PEM certificates");
+  }
+
+  @Test
+  void reportHoldsNoSecretInAnyOfItsForms(@TempDir Path folder) throws IOException {
+    try (RelayMockServer mock = RelayMockServer.start()) {
+      server(
+          mock.wsUrl() + "/?key=my-query",
+          "--project",
+          "my-project",
+          "--token",
+          "my-token",
+          "--only",
+          "server/session/*",
+          "--report",
+          folder.toString());
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.toList())
+          .hasSize(5)
+          .allSatisfy(
+              file ->
+                  assertThat(Files.readString(file)).doesNotContain("my-project", "my-token", "my-query"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ws://me:word@127.0.0.1:1||--url: must not hold a user name or a password",
+        "ws://127.0.0.1:1|--jwt x|--jwt: is for the cases about JWTs; give --project and --token",
+        "ws://127.0.0.1:1|--control http://a:b@127.0.0.1|--control: must not hold a user name",
+      })
+  void credentialsThatCannotServeAreWrongUsage(String url, String flags, String text) {
+    String[] more = flags == null ? new String[0] : flags.split(" ");
+    server(url, more).assertOneLine(ExitCode.USAGE, text);
   }
 }

@@ -8,8 +8,11 @@ import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.schema.Phase;
 import dev.relaykit.protocol.schema.validation.SchemaProblem;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import dev.relaykit.protocol.rules.RuleId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  * of its frames in a case that says so.
  */
 public final class FrameAudit {
+
+  private static final Pattern RULE = Pattern.compile("(?<=\\()REL-[A-Z]+-[0-9]{3}(?=\\)$)");
 
   private final SchemaValidator validator;
 
@@ -45,13 +50,20 @@ public final class FrameAudit {
                 frame.bySubject() ? Finding.Blame.SUBJECT : Finding.Blame.KIT,
                 Finding.Weight.BREACH,
                 "frame " + frame.number(),
-                "frame " + frame.number() + ": " + problem));
+                "frame " + frame.number() + ": " + problem,
+                broken(problem)));
       }
       if (json != null && json.path("method").isString() && json.has("id")) {
         asked.asks(!byServer, json.path("id"), json.path("method").stringValue());
       }
     }
     return findings;
+  }
+
+  /** The rule that a problem names; one without a name is that of the case. */
+  private static @Nullable RuleId broken(String problem) {
+    Matcher named = RULE.matcher(problem);
+    return named.find() ? RuleId.parse(named.group()) : null;
   }
 
   private @Nullable String problem(

@@ -7,6 +7,7 @@ import dev.relaykit.conformance.model.Played;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.protocol.rules.Grade;
+import dev.relaykit.protocol.rules.RuleId;
 import dev.relaykit.protocol.rules.RuleList;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,10 +76,15 @@ public final class Judge {
       return Verdict.skipped("unsupported: " + played.unsupported());
     }
     List<Finding> breaches = of(findings, Finding.Blame.SUBJECT, Finding.Weight.BREACH);
+    List<Finding> failures =
+        breaches.stream()
+            .filter(breach -> !isInformation(breach, played.playedCase(), subject))
+            .toList();
+    if (!failures.isEmpty()) {
+      return new Verdict(Verdict.Kind.FAIL, reason(failures));
+    }
     if (!breaches.isEmpty()) {
-      Verdict.Kind kind =
-          isInformation(played.playedCase(), subject) ? Verdict.Kind.INFO : Verdict.Kind.FAIL;
-      return new Verdict(kind, reason(breaches));
+      return new Verdict(Verdict.Kind.INFO, reason(breaches));
     }
     List<Finding> lenient = of(findings, Finding.Blame.SUBJECT, Finding.Weight.NOT_STRICT);
     if (!lenient.isEmpty()) {
@@ -87,10 +93,18 @@ public final class Judge {
     return Verdict.PASS;
   }
 
-  private boolean isInformation(ConformanceCase judged, SubjectInfo subject) {
-    boolean choice =
-        rules.find(judged.mainRule()).map(rule -> rule.grade() == Grade.CHOICE).orElse(false);
-    return judged.level() == CaseLevel.OBSERVED || choice && !subject.ours();
+  /**
+   * Whether nobody can say that a breach is wrong. What counts is the rule that is broken, which in
+   * a frame may be another one than that of the case.
+   */
+  private boolean isInformation(Finding breach, ConformanceCase judged, SubjectInfo subject) {
+    RuleId broken = breach.rule();
+    if (broken == null && judged.level() == CaseLevel.OBSERVED) {
+      return true;
+    }
+    RuleId rule = broken == null ? judged.mainRule() : broken;
+    boolean choice = rules.find(rule).map(one -> one.grade() == Grade.CHOICE).orElse(false);
+    return choice && !subject.ours();
   }
 
   private static List<Finding> of(

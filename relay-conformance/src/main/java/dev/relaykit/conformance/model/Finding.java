@@ -1,5 +1,8 @@
 package dev.relaykit.conformance.model;
 
+import dev.relaykit.protocol.rules.RuleId;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that was not as a case expects it. Immutable.
  *
@@ -7,8 +10,15 @@ package dev.relaykit.conformance.model;
  * @param weight what it does to the verdict
  * @param place where the expectation is written, {@code file:line:column}, or a frame's number
  * @param text what was expected and what was there, for people
+ * @param rule the rule that is broken; null for that of the case
  */
-public record Finding(Blame blame, Weight weight, String place, String text) {
+public record Finding(
+    Blame blame, Weight weight, String place, String text, @Nullable RuleId rule) {
+
+  /** A finding about the rule of the case. */
+  public Finding(Blame blame, Weight weight, String place, String text) {
+    this(blame, weight, place, text, null);
+  }
 
   /** Whose mistake something is. */
   public enum Blame {

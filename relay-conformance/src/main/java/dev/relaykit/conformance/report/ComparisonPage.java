@@ -25,7 +25,7 @@ public final class ComparisonPage {
    * A page of Markdown. It depends on nothing but what it is given.
    *
    * @param reports trees of reports; those of one subject (of the same name and version) make one
-   *     column, in which a later report's result replaces an earlier one's
+   *     column, in which the worst result of a case counts
    * @param defects what to look for
    */
   public static String of(List<JsonNode> reports, List<KnownDefect> defects) {

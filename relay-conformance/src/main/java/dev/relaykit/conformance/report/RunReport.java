@@ -61,6 +61,7 @@ public final class RunReport {
         + " --only "
         + played.id().text()
         + (run.seed() == RunInfo.DEFAULT_SEED ? "" : " --seed " + run.seed())
+        + (run.timeoutScale() == 1 ? "" : " --timeout-scale " + run.timeoutScale())
         + " --trace";
   }
 
@@ -103,13 +104,18 @@ public final class RunReport {
     result
         .findings()
         .forEach(
-            one ->
-                findings
-                    .addObject()
-                    .put("blame", one.blame().name())
-                    .put("weight", one.weight().name())
-                    .put("place", one.place())
-                    .put("text", one.text()));
+            one -> {
+              ObjectNode finding =
+                  findings
+                      .addObject()
+                      .put("blame", one.blame().name())
+                      .put("weight", one.weight().name())
+                      .put("place", one.place())
+                      .put("text", one.text());
+              if (one.rule() != null) {
+                finding.put("rule", one.rule().text());
+              }
+            });
     ArrayNode transcript = entry.putArray("transcript");
     result
         .transcript()

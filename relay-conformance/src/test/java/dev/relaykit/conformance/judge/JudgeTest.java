@@ -10,6 +10,7 @@ import dev.relaykit.conformance.model.Played;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.model.WireFrame;
+import dev.relaykit.protocol.rules.RuleId;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
 import java.time.Duration;
@@ -157,5 +158,30 @@ final class JudgeTest {
     return JUDGE.judge(
         new Played(one, List.of(), frames, Map.of(), 1, Closing.NOT_JUDGED, null),
         new SubjectInfo(one.side(), "x", "", "", Set.of(), true));
+  }
+
+  @Test
+  void frameIsJudgedByTheRuleThatItBreaksAndNotByThatOfTheCase() {
+    String envelope = "{\"jsonrpc\":\"1.0\",\"id\":\"a\",\"method\":\"x.y\",\"params\":{}}";
+    Judge.Judged judged = judged(CHOICE, false, List.of(), null, envelope);
+
+    assertThat(judged.verdict().kind()).as("REL-RPC-001 is no choice").isEqualTo(Verdict.Kind.FAIL);
+    assertThat(judged.findings().get(0).rule()).hasToString("REL-RPC-001");
+    Finding choice =
+        new Finding(
+            Finding.Blame.SUBJECT,
+            Finding.Weight.BREACH,
+            "frame 1",
+            "no text",
+            RuleId.parse("REL-RPC-020"));
+    assertThat(judged(WIRE, false, List.of(choice), null).verdict().kind())
+        .isEqualTo(Verdict.Kind.INFO);
+    assertThat(judged(WIRE, true, List.of(choice), null).verdict().kind())
+        .isEqualTo(Verdict.Kind.FAIL);
+    assertThat(
+            judged(WIRE, false, List.of(choice, Finding.breach("a", "other")), null)
+                .verdict()
+                .reason())
+        .isEqualTo("other");
   }
 }

@@ -70,12 +70,13 @@ final class ComparisonPageTest {
   }
 
   @Test
-  void laterReportOfTheSameVersionReplacesResults() {
+  void worstResultOfTheSameVersionCounts() {
     String page =
         ComparisonPage.of(
             List.of(
                 report("2", played("m/a", "PASS", ""), played("m/b", "PASS", "")),
-                report("2", played("m/b", "FAIL", "wrong"))),
+                report("2", played("m/b", "FAIL", "wrong")),
+                report("2", played("m/b", "PASS", ""))),
             List.of());
 
     assertThat(page)

@@ -10,6 +10,7 @@ import dev.relaykit.conformance.model.Side;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.model.TranscriptLine;
 import dev.relaykit.conformance.model.Verdict;
+import dev.relaykit.protocol.session.SecretMask;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -89,5 +90,22 @@ final class ReportFormsTest {
     for (String member : List.of("id", "level", "rules", "side", "verdict", "reason")) {
       assertThat(report.at("/cases/0").has(member)).as(member).isTrue();
     }
+  }
+
+  @Test
+  void maskTakesSecretsOutOfEveryTextOfTheTree() {
+    ObjectNode report = report();
+    report.put("top", "my-secret");
+    ((ObjectNode) report.at("/cases/0"))
+        .put("reason", "found my-secret there")
+        .putArray("transcript")
+        .addObject()
+        .put("at_ms", 1.5)
+        .put("text", "{\"authorization_state\":\"abc\",\"x\":\"my-secret\"}");
+
+    String masked =
+        MaskedReport.of(report, new SecretMask(List.of("my-secret"))).toString();
+
+    assertThat(masked).doesNotContain("my-secret", "abc").contains("found *** there", "1.5");
   }
 }
