@@ -58,6 +58,7 @@ public final class Judge {
       findings.addAll(WireCheck.of(played, judged.required(), Finding.Weight.BREACH));
       findings.addAll(WireCheck.of(played, judged.strict(), Finding.Weight.NOT_STRICT));
       findings.addAll(audit.of(played));
+      findings.addAll(StateOrder.of(played));
     }
     findings.sort((one, other) -> Integer.compare(order(one), order(other)));
     return new Judged(verdict(played, subject, findings), findings);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseReader {
 
   /** Captures that there are before the first step. */
-  static final List<String> KNOWN = List.of("token", "jwt", "from", "to", "context");
+  static final List<String> KNOWN = List.of("token", "jwt", "from", "to", "context", "port");
 
   static final List<String> WORDS =
       List.of(

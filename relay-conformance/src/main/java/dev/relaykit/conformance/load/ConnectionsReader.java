@@ -83,7 +83,7 @@ final class ConnectionsReader {
       return CaseConnection.of(scripts.script(node, "steps"));
     }
     List<String> words =
-        client ? List.of("after", "path", "refused", "steps") : List.of("upgrade", "steps");
+        client ? List.of("after", "path", "refused", "steps") : List.of("optional", "upgrade", "steps");
     Members members = values.members(node, "a connection", words);
     if (members == null) {
       return null;
@@ -100,9 +100,12 @@ final class ConnectionsReader {
     SourceNode refusedNode = members.find("refused");
     Integer refused =
         refusedNode == null ? null : values.integer(refusedNode, "an HTTP status", 400, 599);
-    return script == null || upgrade == null
+    SourceNode optionalNode = members.find("optional");
+    Boolean optional =
+        optionalNode == null ? (Boolean) false : values.truth(optionalNode, "optional");
+    return script == null || upgrade == null || optional == null
         ? null
-        : new CaseConnection(script, upgrade, after, path, refused);
+        : new CaseConnection(script, upgrade, after, path, refused, optional);
   }
 
   private @Nullable Upgrade upgrade(SourceNode node) {

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  *     this one; null if it does once the script before has ended
  * @param path the path that the kit, as the client, asks for; null for that of the server's URL
  * @param refused the HTTP status that the server must refuse it with, or null if it must accept it
+ * @param optional whether the client may do without it: no finding if it never opens it
  */
 public record CaseConnection(
     Script script,
     Upgrade upgrade,
     @Nullable String opensAfter,
     @Nullable String path,
-    @Nullable Integer refused) {
+    @Nullable Integer refused,
+    boolean optional) {
 
   /** A connection that is opened once the one before has ended, and accepted as usual. */
   public static CaseConnection of(Script script) {
-    return new CaseConnection(script, Upgrade.ACCEPT, null, null, null);
+    return new CaseConnection(script, Upgrade.ACCEPT, null, null, null, false);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Plays one case with a client as the subject; the kit is the server. For one use. */
 final class ClientCase implements Host, Director.Subject {
@@ -59,7 +60,7 @@ final class ClientCase implements Host, Director.Subject {
     this.testee = testee;
     this.tls = tls;
     this.timing = timing;
-    this.course = new Course(played.server().size());
+    this.course = new Course(played.server().size(), needed(played));
     this.director = new Director(recording, loop, stage, captures, this, course.failed());
   }
 
@@ -70,6 +71,7 @@ final class ClientCase implements Host, Director.Subject {
             tls != null && strange ? CertificateFolder.temporary() : null;
         ScriptedServer server = ScriptedServer.open(loop, this, tls, strangers)) {
       port = server.port();
+      loop.call(() -> stage.captures().put("port", StringNode.valueOf(String.valueOf(port))));
       boolean good = director.perform(played.acts());
       if (good) {
         awaitScripts();
@@ -87,6 +89,15 @@ final class ClientCase implements Host, Director.Subject {
   /** What the recording does not say of a case that was played. */
   record Outcome(int connections, Closing closing, @Nullable String unsupported) {}
 
+  /** How many connections there must be: up to the last that is not optional. */
+  private static int needed(ConformanceCase played) {
+    int needed = played.server().size();
+    while (needed > 0 && played.server().get(needed - 1).optional()) {
+      needed--;
+    }
+    return needed;
+  }
+
   private void awaitScripts() throws InterruptedException {
     if (!stage.reached(
         CompletableFuture.anyOf(course.opened(), course.failed()), LAST_CONNECTION)) {
@@ -97,7 +108,7 @@ final class ClientCase implements Host, Director.Subject {
               "connection "
                   + missing
                   + " of "
-                  + played.server().size()
+                  + needed(played)
                   + " was not opened within "
                   + LAST_CONNECTION.toSeconds()
                   + " s"));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Course {
 
   private final int scripted;
+  private final int needed;
   private final List<@Nullable RolePlayer> players = new ArrayList<>();
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
@@ -21,10 +22,12 @@ final class Course {
    * The course of a case.
    *
    * @param scripted how many connections have a script
+   * @param needed how many of them, from the first, there must be
    */
-  Course(int scripted) {
+  Course(int scripted, int needed) {
     this.scripted = scripted;
-    if (scripted == 0) {
+    this.needed = needed;
+    if (needed == 0) {
       opened.complete(null);
       over.complete(null);
     }
@@ -37,7 +40,7 @@ final class Course {
    */
   void add(@Nullable RolePlayer player) {
     players.add(player);
-    if (players.size() >= scripted) {
+    if (players.size() >= needed) {
       opened.complete(null);
     }
   }
@@ -47,7 +50,7 @@ final class Course {
     List<@Nullable RolePlayer> judged = players.subList(0, Math.min(scripted, players.size()));
     if (judged.stream().anyMatch(one -> one != null && one.hasFailed())) {
       fail();
-    } else if (players.size() >= scripted
+    } else if (players.size() >= needed
         && judged.stream().allMatch(one -> one == null || one.isOver())) {
       over.complete(null);
     }
@@ -64,7 +67,7 @@ final class Course {
     return failed;
   }
 
-  /** Completes when every connection that has a script has been opened. */
+  /** Completes when every connection that there must be has been opened. */
   CompletableFuture<Void> opened() {
     return opened;
   }

@@ -43,7 +43,7 @@ final class ServerCase implements Director.Subject {
     this.loop = loop;
     this.stage = stage;
     this.server = server;
-    this.course = new Course(played.client().size());
+    this.course = new Course(played.client().size(), played.client().size());
     this.director = new Director(recording, loop, stage, captures, this, course.failed());
   }
 
