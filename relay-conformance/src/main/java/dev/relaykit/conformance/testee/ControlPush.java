@@ -6,6 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ControlPush {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  /** Most characters of an answer that are told. */
+  private static final int MAX_SHOWN = 500;
+
   private static final int OK = 200;
 
   private final URI health;
@@ -44,10 +52,7 @@ public final class ControlPush {
   public void check() throws IOException, InterruptedException {
     HttpResponse<String> answer;
     try {
-      answer =
-          http.send(
-              HttpRequest.newBuilder(health).timeout(TIMEOUT).build(),
-              HttpResponse.BodyHandlers.ofString());
+      answer = answer(HttpRequest.newBuilder(health).timeout(TIMEOUT).build());
     } catch (IOException problem) {
       throw new IOException(
           "no control plane answers at " + health + "; start the server, or check the port",
@@ -72,15 +77,35 @@ public final class ControlPush {
     body.put("session_id", sessionId);
     body.set("frame", frame);
     HttpResponse<String> answer =
-        http.send(
+        answer(
             HttpRequest.newBuilder(push)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+                .build());
     if (answer.statusCode() != OK) {
-      throw new IOException(push + " answered " + answer.statusCode() + ": " + answer.body());
+      throw new IOException(push + " answered " + answer.statusCode() + ": " + shown(answer.body()));
     }
+  }
+
+  /** The whole answer in time: the limit of a request ends where the body begins. */
+  private HttpResponse<String> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    try {
+      return answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new IOException(
+          request.uri() + " did not answer within " + TIMEOUT.toSeconds() + " s", late);
+    } catch (ExecutionException failed) {
+      throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static String shown(String body) {
+    return body.length() <= MAX_SHOWN ? body : body.substring(0, MAX_SHOWN) + "…";
   }
 }
