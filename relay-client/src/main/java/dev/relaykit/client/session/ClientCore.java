@@ -174,6 +174,11 @@ public final class ClientCore implements Transport.Listener {
     transport.execute(() -> session.happened(new SessionEvent.CloseRequested()));
   }
 
+  /** The contexts that a login would subscribe to now. From any thread. */
+  public List<String> contexts() {
+    return session.contexts();
+  }
+
   /** Where the connection is; at least as far as anything that a caller was told of. */
   public ConnectionState connection() {
     return session.connection();
