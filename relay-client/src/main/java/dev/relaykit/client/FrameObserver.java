@@ -34,6 +34,7 @@ final class FrameObserver implements FrameWatch {
 
   private void tell(RawFrame.Kind kind, int generation, byte[] json, SecretMask mask) {
     backlog.run(
+        json.length,
         () ->
             observer.accept(
                 new RawFrame(

@@ -30,6 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,7 +133,10 @@ public final class RelayClient implements AutoCloseable {
    * @return completes, on the callback executor, with the message when the server has accepted it;
    *     it may have ended by then. A caller that cancels its future, or sets a timeout on it, gives
    *     the send up: it is not sent if it was not yet, and otherwise the message is not followed
-   *     (REL-REQ-008). Exceptionally with a {@link RelayException}:
+   *     (REL-REQ-008), unless the server had accepted it before the caller gave up: then it is
+   *     followed all the same, and its {@code onCompleted} still runs. Stages made of a future that
+   *     the caller ended run on the thread that cancelled it, or on the JDK's timer thread.
+   *     Exceptionally with a {@link RelayException}:
    *     <ul>
    *       <li>{@code INVALID_ARGUMENT}: the message breaks REL-MSG-002, 007, 008 or 011, or is
    *           larger than 1 MiB; nothing was sent
@@ -166,11 +170,31 @@ public final class RelayClient implements AutoCloseable {
    *
    * @param contexts the labels; with none nothing is sent, and the stage is complete (REL-CTX-002)
    * @return completes, on the callback executor, when the server has agreed. Waits for a session,
-   *     and ends exceptionally, as {@link #sendMessage} does
+   *     and ends exceptionally, as {@link #sendMessage} does; with {@code INVALID_ARGUMENT}, and
+   *     nothing sent, also if the labels and those there are would not fit the next login
+   *     (REL-TRAN-011), or one has half of a surrogate pair
    */
   public CompletionStage<Void> receive(String... contexts) {
     List<String> labels = List.of(contexts);
-    return labels.isEmpty() ? nothing() : asked(answer -> core.receive(labels, answer));
+    if (labels.isEmpty()) {
+      return nothing();
+    }
+    try {
+      ConnectTexts.check(
+          config.core().authentication(),
+          config.core().agent(),
+          Stream.concat(core.contexts().stream(), labels.stream()).distinct().toList());
+    } catch (IllegalArgumentException unwritable) {
+      CallFuture<Void> refused = new CallFuture<>();
+      finish(
+          refused,
+          Failure.of(
+              ErrorKind.INVALID_ARGUMENT,
+              Method.RECEIVE + " was not sent: " + unwritable.getMessage()),
+          null);
+      return refused;
+    }
+    return asked(answer -> core.receive(labels, answer));
   }
 
   /**
@@ -217,7 +241,8 @@ public final class RelayClient implements AutoCloseable {
 
   /**
    * How much the client holds, and what it has counted. May be called from any thread, also after
-   * {@link #close}; waits for a turn of the event loop, which nothing holds up.
+   * {@link #close}; waits for a turn of the event loop, at most two seconds; the figures of a
+   * client that has no turn by then may be a little behind.
    */
   public ClientStats stats() {
     CoreStats held = core.stats();

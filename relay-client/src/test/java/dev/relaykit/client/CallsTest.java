@@ -121,6 +121,20 @@ final class CallsTest {
   }
 
   @Test
+  void contextsThatNoLoginCouldCarryAreRefusedBeforeAnythingIsSent() {
+    String most = "c".repeat(600_000);
+    try (RelayClient client = TestClients.builder().host("127.0.0.1:1").contexts(most).build()) {
+      assertThat(TestClients.failure(client.receive("d".repeat(600_000))).kind())
+          .isEqualTo(ErrorKind.INVALID_ARGUMENT);
+      assertThat(TestClients.failure(client.receive("\ud800")))
+          .hasMessageContaining("surrogate")
+          .extracting(RelayException::kind)
+          .isEqualTo(ErrorKind.INVALID_ARGUMENT);
+      assertThat(TestClients.failure(client.receive("x")).kind()).isEqualTo(ErrorKind.NOT_SENT);
+    }
+  }
+
+  @Test
   void noContextsNeedNoServer() {
     try (RelayClient client = TestClients.builder().host("127.0.0.1:1").build()) {
       assertThat(client.receive()).isCompleted();

@@ -18,6 +18,9 @@ public final class EventBacklog {
   /** Events that may wait for user code, per client. */
   static final int MAX_EVENTS = 10_000;
 
+  /** Bytes of events that may wait for user code, per client; for events that have a size. */
+  static final long MAX_BYTES = 16L * 1024 * 1024;
+
   /** How long one warning of dropped events stands for those that follow. */
   static final Duration WARN_EVERY = Duration.ofMinutes(1);
 
@@ -27,6 +30,7 @@ public final class EventBacklog {
   private final Ticker ticker;
   private final String what;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private long warnedAtNanos;
 
@@ -44,14 +48,24 @@ public final class EventBacklog {
 
   /** Hands over an event, or drops it if too many wait. For one thread, the event loop. */
   public void run(Runnable code) {
-    if (waiting.get() >= MAX_EVENTS) {
+    run(0, code);
+  }
+
+  /**
+   * Hands over an event that holds so many bytes, or drops it if too many events or bytes wait. For
+   * one thread, the event loop.
+   */
+  public void run(int bytes, Runnable code) {
+    if (waiting.get() >= MAX_EVENTS || waitingBytes.get() + bytes > MAX_BYTES) {
       drop();
       return;
     }
     waiting.incrementAndGet();
+    waitingBytes.addAndGet(bytes);
     queue.run(
         () -> {
           waiting.decrementAndGet();
+          waitingBytes.addAndGet(-bytes);
           code.run();
         });
   }
@@ -72,7 +86,7 @@ public final class EventBacklog {
       warnedAtNanos = now;
       LOG.warn(
           "{} {} wait for their handler, so a new one was dropped; {} so far (REL-CB-008)",
-          MAX_EVENTS,
+          waiting.get(),
           what,
           dropped.get());
     }

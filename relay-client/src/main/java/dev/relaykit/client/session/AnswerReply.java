@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 /** Waits for the reply to a request whose result has no record of its own. */
 final class AnswerReply implements Reply {
 
+  /** Largest magnitude up to which every integer has a double of its own. */
+  private static final double LARGEST_EXACT = 9_007_199_254_740_992.0;
+
   private final String method;
   private final Answer answer;
   private final Session session;
@@ -23,17 +26,30 @@ final class AnswerReply implements Reply {
 
   @Override
   public void result(Payload result) {
-    if (!(result instanceof OpenPayload open)) {
-      failed(Failure.of(ErrorKind.MALFORMED_RESULT, method + ": the result cannot be read"));
+    JsonNode tree;
+    ResultCode code;
+    String text;
+    try {
+      if (!(result instanceof OpenPayload open)) {
+        unreadable();
+        return;
+      }
+      tree = open.tree();
+      code = code(tree.path("code"));
+      text = tree.path("message").asString(RpcError.NO_MESSAGE);
+    } catch (RuntimeException odd) {
+      unreadable();
       return;
     }
-    JsonNode tree = open.tree();
-    ResultCode code = code(tree.path("code"));
     if (code.isSuccess()) {
       answer.result().accept(tree);
     } else {
-      refused(tree.path("message").asString(RpcError.NO_MESSAGE), code.text());
+      refused(text, code.text());
     }
+  }
+
+  private void unreadable() {
+    failed(Failure.of(ErrorKind.MALFORMED_RESULT, method + ": the result cannot be read"));
   }
 
   /** A number counts as its integer text (REL-RPC-020). */
@@ -44,9 +60,15 @@ final class AnswerReply implements Reply {
     if (!code.isNumber()) {
       return ResultCode.ABSENT;
     }
-    double value = code.doubleValue();
+    if (code.isIntegralNumber()) {
+      return new ResultCode(code.asString());
+    }
+    double value =
+        code.isBigDecimal() ? code.decimalValue().doubleValue() : code.doubleValue();
     return new ResultCode(
-        value == Math.rint(value) ? Long.toString((long) value) : code.asString());
+        value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT
+            ? Long.toString((long) value)
+            : code.asString());
   }
 
   @Override

@@ -8,9 +8,13 @@ import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ContextsParams;
 import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.SessionEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Puts together the requests, the messages and the session; what each does is in its own class.
  */
 public final class ClientCore implements Transport.Listener {
+
+  /** How long {@link #stats} waits for a turn of the event loop. */
+  static final Duration STATS_PATIENCE = Duration.ofSeconds(2);
 
   private final CoreSettings settings;
   private final Transport transport;
@@ -59,7 +66,7 @@ public final class ClientCore implements Transport.Listener {
     this.transport = transport;
     this.callbacks = callbacks;
     this.registration = registration;
-    this.requests = new Requests(settings, transport.scheduler(), this::silent, this::cameLate);
+    this.requests = new Requests(settings, transport.scheduler(), this::present, this::silent, this::cameLate);
     this.messages = new Messages(settings.ticker());
     this.session = new Session(settings, transport, this, requests, messages, listener);
     this.inbound = new Inbound(session, requests, messages, listener);
@@ -72,12 +79,24 @@ public final class ClientCore implements Transport.Listener {
 
   /** How much the client holds by now. Waits for the event loop, unless it is called there. */
   public CoreStats stats() {
+    return stats(STATS_PATIENCE);
+  }
+
+  /** Counts on this thread, and may be a little behind, if the event loop has no turn in time. */
+  CoreStats stats(Duration patience) {
     if (transport.isEventLoop()) {
       return count();
     }
     CompletableFuture<CoreStats> counted = new CompletableFuture<>();
     transport.execute(() -> counted.complete(count()));
-    return counted.join();
+    try {
+      return counted.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return count();
+    } catch (TimeoutException | ExecutionException noTurn) {
+      return count();
+    }
   }
 
   private CoreStats count() {
@@ -143,6 +162,7 @@ public final class ClientCore implements Transport.Listener {
    * ended.
    */
   public void giveUp(Call call) {
+    call.giveUp();
     transport.execute(() -> requests.giveUp(call));
   }
 
@@ -152,6 +172,11 @@ public final class ClientCore implements Transport.Listener {
    */
   public void close() {
     transport.execute(() -> session.happened(new SessionEvent.CloseRequested()));
+  }
+
+  /** The contexts that a login would subscribe to now. From any thread. */
+  public List<String> contexts() {
+    return session.contexts();
   }
 
   /** Where the connection is; at least as far as anything that a caller was told of. */
@@ -192,6 +217,10 @@ public final class ClientCore implements Transport.Listener {
     call.reply().failed(Failure.of(kind, call.method() + " was not sent: " + why));
   }
 
+  private Transport.@Nullable Socket present() {
+    return session.socketForRequests();
+  }
+
   private void silent() {
     session.livenessLost();
   }
@@ -223,7 +252,7 @@ public final class ClientCore implements Transport.Listener {
 
   @Override
   public void seen(int generation, boolean outbound, byte[] json) {
-    if (watch == null) {
+    if (watch == null || session.socketOf(generation) == null) {
       return;
     }
     if (outbound) {

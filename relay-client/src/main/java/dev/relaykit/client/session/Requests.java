@@ -9,6 +9,7 @@ import dev.relaykit.protocol.session.PendingRequests;
 import dev.relaykit.protocol.session.RequestQueue;
 import dev.relaykit.protocol.time.Scheduler;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ final class Requests {
    */
   static final int OTHER_REQUESTS = 1_000;
 
+  /** Requests of the client's own, connect and pings, for which there is always room. */
+  private static final int OWN_REQUESTS = 16;
+
+  /** How soon a flush that found no room goes on. */
+  static final Duration FLUSH_AGAIN = Duration.ofMillis(5);
+
   private final CoreSettings settings;
   private final Scheduler scheduler;
   private final Runnable onSilence;
@@ -31,23 +38,37 @@ final class Requests {
   private final LateSends late;
   private long lastInboundNanos;
   private boolean sweepIsDue;
+  private final Supplier<Transport.@Nullable Socket> present;
+  private int givenUp;
 
   /** A request on its way: who waits for it, and since when the server could have answered. */
-  private record Written(Reply reply, long writtenNanos) {}
+  private static final class Written {
+
+    final Reply reply;
+    final long writtenNanos;
+    boolean givenUp;
+
+    Written(Reply reply, long writtenNanos) {
+      this.reply = reply;
+      this.writtenNanos = writtenNanos;
+    }
+  }
 
   /**
    * An empty table.
    *
+   * @param present the socket that requests may be written to now
    * @param onSilence called when a request timed out and nothing at all has come since it was
    *     written (REL-REQ-003)
    * @param onLate called when a send has been accepted that had failed (REL-MSG-036)
    */
-  Requests(CoreSettings settings, Scheduler scheduler, Runnable onSilence, Runnable onLate) {
+  Requests(CoreSettings settings, Scheduler scheduler, Supplier<Transport.@Nullable Socket> present, Runnable onSilence, Runnable onLate) {
     this.settings = settings;
     this.scheduler = scheduler;
+    this.present = present;
     this.onSilence = onSilence;
     this.late = new LateSends(onLate);
-    this.pending = new PendingRequests<>(settings.maxTracked() + OTHER_REQUESTS);
+    this.pending = new PendingRequests<>(settings.maxTracked() + OTHER_REQUESTS + OWN_REQUESTS);
     this.queue = new RequestQueue<>(settings.maxQueued());
   }
 
@@ -56,9 +77,17 @@ final class Requests {
     write(socket, new Call(method, () -> params, reply), deadline());
   }
 
-  /** Writes a user's request, whose time begins now. */
+  /** Writes a user's request, whose time begins now; it goes behind those that wait. */
   void write(Transport.Socket socket, Call call) {
-    writeUnlessCongested(socket, call, deadline());
+    if (queue.size() > 0) {
+      keep(call);
+    } else if (socket.isCongested()) {
+      fail(call, ErrorKind.QUEUE_FULL, "the server does not take what waits for it already");
+    } else if (isFull()) {
+      fail(call, ErrorKind.QUEUE_FULL, pending.size() + " requests wait already");
+    } else {
+      write(socket, call, deadline());
+    }
   }
 
   /** Keeps a user's request for the next connection; its time begins now (REL-QUE-003). */
@@ -73,26 +102,49 @@ final class Requests {
                   call.method()
                       + " was not sent: "
                       + queue.size()
-                      + " requests wait for the connection already (REL-QUE-002)"));
+                      + " requests wait to be written already (REL-QUE-002)"));
     }
   }
 
-  /** Writes what was kept, in the order in which it was asked for (REL-QUE-006). */
+  /**
+   * Writes what was kept, in the order in which it was asked for (REL-QUE-006); where the server
+   * takes no more, the rest waits, and goes on a little later.
+   */
   void flush(Transport.Socket socket) {
-    for (RequestQueue.Entry<Call> next = queue.poll(); next != null; next = queue.poll()) {
-      writeUnlessCongested(socket, next.handle(), next.deadlineNanos());
+    while (queue.size() > 0 && present.get() == socket) {
+      if (socket.isCongested() || isFull()) {
+        scheduler.schedule(FLUSH_AGAIN, () -> flush(socket));
+        return;
+      }
+      RequestQueue.Entry<Call> next = queue.poll();
+      if (next == null) {
+        return;
+      }
+      if (settings.ticker().nanos() - next.deadlineNanos() >= 0) {
+        failUnwritten(next.handle());
+      } else {
+        write(socket, next.handle(), next.deadlineNanos());
+      }
     }
   }
 
   /**
    * Gives a request up whose caller has stopped waiting: it is not written if it was not yet, and a
-   * response is late (REL-REQ-008, REL-QUE-004).
+   * response is late (REL-REQ-008, REL-QUE-004). One that was written stays in the table, since its
+   * silence may still show that nobody is there (REL-REQ-003).
    */
   void giveUp(Call call) {
     RpcId id = call.id();
-    if (queue.remove(call)) {
-      call.reply().failed(Failure.of(ErrorKind.NOT_SENT, call.method() + " was given up"));
-    } else if (id != null && pending.take(id) != null) {
+    if (id == null) {
+      if (queue.remove(call)) {
+        fail(call, ErrorKind.NOT_SENT, "it was given up");
+      }
+      return;
+    }
+    PendingRequests.Entry<Written> entry = pending.find(id);
+    if (entry != null && entry.handle().reply == call.reply() && !entry.handle().givenUp) {
+      entry.handle().givenUp = true;
+      givenUp++;
       late.failed(id, call.method());
       call.reply()
           .failed(
@@ -105,42 +157,64 @@ final class Requests {
     return settings.ticker().nanos() + settings.requestTimeout().toNanos();
   }
 
-  private void writeUnlessCongested(Transport.Socket socket, Call call, long deadlineNanos) {
-    if (socket.isCongested()) {
-      fail(call, ErrorKind.QUEUE_FULL, "the server does not take what waits for it already");
-    } else {
-      write(socket, call, deadlineNanos);
-    }
+  private boolean isFull() {
+    return pending.size() >= settings.maxTracked() + OTHER_REQUESTS;
   }
 
   private void write(Transport.Socket socket, Call call, long deadlineNanos) {
-    RpcId id = RpcId.ofString(settings.ids().uuid());
-    Written entry = new Written(call.reply(), settings.ticker().nanos());
-    if (!pending.add(id, call.method(), entry, deadlineNanos)) {
-      fail(call, ErrorKind.QUEUE_FULL, pending.size() + " requests wait already");
+    if (!call.beginsWriting()) {
+      fail(call, ErrorKind.NOT_SENT, "it was given up");
       return;
     }
-    String problem = tryWrite(socket, id, call);
+    RpcId id;
+    try {
+      id = RpcId.ofString(settings.ids().uuid());
+      Written entry = new Written(call.reply(), settings.ticker().nanos());
+      if (!pending.add(id, call.method(), entry, deadlineNanos)) {
+        fail(call, ErrorKind.QUEUE_FULL, pending.size() + " requests wait already");
+        return;
+      }
+    } catch (RuntimeException noId) {
+      fail(call, ErrorKind.NOT_SENT, "it got no id: " + noId);
+      return;
+    }
+    Failure problem = tryWrite(socket, id, call);
     if (problem != null) {
       pending.take(id);
-      fail(call, ErrorKind.INVALID_ARGUMENT, problem);
+      call.reply().failed(problem);
       return;
     }
     call.written(id);
     sweepLater(Duration.ofNanos(Math.max(1, deadlineNanos - settings.ticker().nanos())));
   }
 
-  private static void fail(Call call, ErrorKind kind, String why) {
-    call.reply().failed(Failure.of(kind, call.method() + " was not sent: " + why));
+  private void failUnwritten(Call call) {
+    fail(
+        call,
+        ErrorKind.NOT_SENT,
+        "it could not be written within " + settings.requestTimeout() + " (REL-QUE-003)");
   }
 
-  private static @Nullable String tryWrite(Transport.Socket socket, RpcId id, Call call) {
+  private static void fail(Call call, ErrorKind kind, String why) {
+    call.reply().failed(unsent(call, kind, why));
+  }
+
+  private static Failure unsent(Call call, ErrorKind kind, String why) {
+    return Failure.of(kind, call.method() + " was not sent: " + why);
+  }
+
+  private static @Nullable Failure tryWrite(Transport.Socket socket, RpcId id, Call call) {
     try {
       return socket.write(new Frame.Request(id, call.method(), call.params()))
           ? null
-          : "its frame would have more than " + Transport.Socket.MAX_FRAME_BYTES + " bytes";
+          : unsent(
+              call,
+              ErrorKind.INVALID_ARGUMENT,
+              "its frame would have more than " + Transport.Socket.MAX_FRAME_BYTES + " bytes");
     } catch (IllegalArgumentException noText) {
-      return noText.getMessage();
+      return unsent(call, ErrorKind.INVALID_ARGUMENT, String.valueOf(noText.getMessage()));
+    } catch (RuntimeException broken) {
+      return unsent(call, ErrorKind.NOT_SENT, broken.toString());
     }
   }
 
@@ -156,21 +230,35 @@ final class Requests {
 
   void answered(RpcId id, Frame response) {
     PendingRequests.Entry<Written> entry = pending.take(id);
-    if (entry == null) {
+    if (entry == null || hasEnded(entry)) {
       late.answered(id, response);
     } else if (response instanceof Frame.Success success) {
-      entry.handle().reply().result(success.result());
+      entry.handle().reply.result(success.result());
     } else {
-      entry.handle().reply().error(((Frame.Failure) response).error());
+      entry.handle().reply.error(((Frame.Failure) response).error());
+    }
+  }
+
+  /** For an entry that was just taken out: whether its reply was told already. */
+  private boolean hasEnded(PendingRequests.Entry<Written> taken) {
+    if (taken.handle().givenUp) {
+      givenUp--;
+      return true;
+    }
+    return false;
+  }
+
+  /** Tells the failure of an entry that was just taken out, unless it was given up before. */
+  private void failTaken(PendingRequests.Entry<Written> taken, ErrorKind kind, String why) {
+    if (!hasEnded(taken)) {
+      late.failed(taken.id(), taken.method());
+      taken.handle().reply.failed(Failure.of(kind, taken.method() + why));
     }
   }
 
   /** Ends every request that was written; those that wait for a connection stay (REL-QUE-005). */
   void failWritten(ErrorKind kind, String why) {
-    for (PendingRequests.Entry<Written> entry : pending.takeAll()) {
-      late.failed(entry.id(), entry.method());
-      entry.handle().reply().failed(Failure.of(kind, entry.method() + ": " + why));
-    }
+    pending.takeAll().forEach(entry -> failTaken(entry, kind, ": " + why));
   }
 
   /** Ends every request. */
@@ -184,9 +272,9 @@ final class Requests {
     return late.accepted();
   }
 
-  /** How many requests wait for a response. */
+  /** How many requests wait for a response whose callers do so too. */
   int pending() {
-    return pending.size();
+    return pending.size() - givenUp;
   }
 
   /** How many requests wait for a connection. */
@@ -206,29 +294,27 @@ final class Requests {
     return !method.equals(Method.CONNECT) && !method.equals(Method.PING);
   }
 
+  /** The server had the whole time to answer, and has sent nothing at all (REL-REQ-003). */
+  private boolean isSilent(PendingRequests.Entry<Written> entry, long now) {
+    long written = entry.handle().writtenNanos;
+    return provesLife(entry.method())
+        && lastInboundNanos - written <= 0
+        && now - written >= settings.requestTimeout().toNanos();
+  }
+
   private void sweep() {
     sweepIsDue = false;
     long now = settings.ticker().nanos();
-    for (Call call : queue.takeExpired(now)) {
-      fail(
-          call,
-          ErrorKind.NOT_SENT,
-          "there was no connection within " + settings.requestTimeout() + " (REL-QUE-003)");
-    }
+    queue.takeExpired(now).forEach(this::failUnwritten);
     boolean silent = false;
     for (PendingRequests.Entry<Written> entry : pending.takeExpired(now)) {
-      late.failed(entry.id(), entry.method());
-      silent |= provesLife(entry.method()) && lastInboundNanos - entry.handle().writtenNanos() <= 0;
-      entry
-          .handle()
-          .reply()
-          .failed(
-              Failure.of(
-                  ErrorKind.TIMEOUT,
-                  entry.method()
-                      + " was not answered within "
-                      + settings.requestTimeout()
-                      + "; its outcome is unknown"));
+      silent |= isSilent(entry, now);
+      failTaken(
+          entry,
+          ErrorKind.TIMEOUT,
+          " was not answered within "
+              + settings.requestTimeout()
+              + " of the call; its outcome is unknown");
     }
     if (silent) {
       onSilence.run();

@@ -89,6 +89,11 @@ final class Session {
     return state.connection();
   }
 
+  /** What the next login subscribes to; may be asked for from any thread. */
+  List<String> contexts() {
+    return state.contexts();
+  }
+
   String defaultContext() {
     return state.defaultContext();
   }

@@ -62,6 +62,19 @@ final class EventBacklogTest {
   }
 
   @Test
+  void bytesThatWaitAreBoundedToo() {
+    int half = (int) (EventBacklog.MAX_BYTES / 2);
+    backlog.run(half, () -> ran.add(1));
+    backlog.run(half, () -> ran.add(2));
+    backlog.run(1, () -> ran.add(3));
+    assertThat(backlog.dropped()).isEqualTo(1);
+    executor.remove().run();
+    backlog.run(half, () -> ran.add(4));
+    executor.remove().run();
+    assertThat(ran).containsExactly(1, 2, 4);
+  }
+
+  @Test
   void dropsAreWarnedOfOnceAMinute() {
     fill();
     for (int second = 0; second < 59; second++) {

@@ -15,11 +15,13 @@ import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.session.Backoff;
 import dev.relaykit.protocol.session.ConnectResult;
 import dev.relaykit.protocol.session.ConnectionState;
+import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.RandomIds;
 import dev.relaykit.protocol.time.Randomness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A client core on a fake transport and virtual time. */
@@ -35,6 +37,20 @@ final class CoreRig implements CoreListener {
   final List<String> changes = new ArrayList<>();
   final List<String> inbound = new ArrayList<>();
   final List<String> connects = new ArrayList<>();
+  @Nullable Supplier<String> nextId;
+  private final RandomIds random = new RandomIds(Randomness.seeded(42));
+  private final IdSource ids =
+      new IdSource() {
+        @Override
+        public String uuid() {
+          return nextId == null ? random.uuid() : nextId.get();
+        }
+
+        @Override
+        public String hex(int digits) {
+          return random.hex(digits);
+        }
+      };
   private int events;
 
   /** What became of one send, as texts. */
@@ -76,7 +92,7 @@ final class CoreRig implements CoreListener {
                 MAX_QUEUED,
                 maxConnectAttempts,
                 Backoff.DEFAULT,
-                new RandomIds(Randomness.seeded(42)),
+                ids,
                 transport.time,
                 Randomness.seeded(42)),
             transport,

@@ -11,6 +11,8 @@ final class FakeTransport implements Transport {
 
   final VirtualTime time = new VirtualTime();
   final List<FakeSocket> sockets = new ArrayList<>();
+  final List<Runnable> held = new ArrayList<>();
+  boolean holds;
 
   @Override
   public Socket open(int generation, Listener listener) {
@@ -21,7 +23,11 @@ final class FakeTransport implements Transport {
 
   @Override
   public void execute(Runnable task) {
-    task.run();
+    if (holds) {
+      held.add(task);
+    } else {
+      task.run();
+    }
   }
 
   @Override
@@ -37,6 +43,13 @@ final class FakeTransport implements Transport {
   @Override
   public void shutDown() {
     // There is nothing to shut down.
+  }
+
+  /** Runs what was handed over while the event loop stood still. */
+  void goOn() {
+    holds = false;
+    held.forEach(Runnable::run);
+    held.clear();
   }
 
   /** The socket that was opened last. */

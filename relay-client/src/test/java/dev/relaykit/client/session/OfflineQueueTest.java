@@ -215,16 +215,16 @@ final class OfflineQueueTest {
     assertThat(rig.socket().dropped).isFalse();
   }
 
-  /** The answer to the login came before the send was written, so it proves nothing of the send. */
+  /** The server had the request for less than the timeout, so its silence proves nothing. */
   @Test
-  void silenceSinceTheWriteDropsTheConnection() {
+  void silenceOfLessThanTheTimeoutKeepsTheConnection() {
     CoreRig rig = Unconnected.BACKOFF.rig();
     rig.send();
     rig.advance(Duration.ofSeconds(1));
     rig.welcome(WELCOME);
     FakeSocket socket = rig.socket();
     rig.advance(Duration.ofSeconds(9));
-    assertThat(socket.dropped).isTrue();
+    assertThat(socket.dropped).isFalse();
   }
 
   @Test
@@ -273,12 +273,47 @@ final class OfflineQueueTest {
   }
 
   @Test
-  void congestionAtTheFlushFailsSendsAndWritesNone() {
+  void congestedFlushGoesOnLaterAndNewSendsGoBehind() {
     CoreRig rig = Unconnected.CONNECTING.rig();
-    Sent sent = rig.send();
+    rig.send(params("1"));
+    rig.send(params("2"));
     rig.socket().congested = true;
     rig.welcome(WELCOME);
-    assertThat(sent.failed().kind()).isEqualTo(ErrorKind.QUEUE_FULL);
+    rig.send(params("3"));
     assertThat(bodies(rig.socket())).isEmpty();
+    rig.socket().congested = false;
+    rig.send(params("4"));
+    assertThat(bodies(rig.socket())).isEmpty();
+    rig.advance(Requests.FLUSH_AGAIN);
+    assertThat(bodies(rig.socket())).containsExactly("1", "2", "3", "4");
+    rig.send(params("5"));
+    assertThat(bodies(rig.socket())).endsWith("5");
+  }
+
+  @Test
+  void congestedFlushEndsWithItsSocket() {
+    CoreRig rig = Unconnected.CONNECTING.rig();
+    rig.send(params("1"));
+    FakeSocket first = rig.socket();
+    first.congested = true;
+    rig.welcome(WELCOME);
+    first.breaks("the cable");
+    first.congested = false;
+    rig.advance(Requests.FLUSH_AGAIN);
+    assertThat(bodies(first)).isEmpty();
+    rig.advance(Duration.ofSeconds(1));
+    rig.welcome(WELCOME);
+    assertThat(bodies(rig.socket())).containsExactly("1");
+  }
+
+  @Test
+  void congestionThatLastsEndsWhatWaitsUnsent() {
+    CoreRig rig = Unconnected.CONNECTING.rig();
+    Sent sent = rig.send(params("1"));
+    rig.socket().congested = true;
+    rig.welcome(WELCOME);
+    rig.advance(CoreRig.REQUEST_TIMEOUT);
+    assertThat(sent.failed().kind()).isEqualTo(ErrorKind.NOT_SENT);
+    assertThat(rig.socket().dropped).isFalse();
   }
 }

@@ -65,6 +65,11 @@ public final class PendingRequests<H> {
     return entry == null ? null : entry.method();
   }
 
+  /** A waiting request, which stays, or null if none waits under this id. */
+  public @Nullable Entry<H> find(RpcId id) {
+    return byId.get(id);
+  }
+
   /**
    * Takes a request out, or gives null if none waits under this id: a late, repeated or foreign
    * response.

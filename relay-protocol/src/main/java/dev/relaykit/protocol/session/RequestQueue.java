@@ -1,9 +1,10 @@
 package dev.relaykit.protocol.session;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestQueue<H> {
 
   private final int capacity;
-  private final Deque<Entry<H>> entries = new ArrayDeque<>();
+  private final Map<H, Entry<H>> entries = new LinkedHashMap<>();
 
   /**
    * An empty queue.
@@ -45,29 +46,38 @@ public final class RequestQueue<H> {
    *
    * @param deadlineNanos when it has waited too long, by the owner's ticker
    * @return false if the queue is full; the request must then fail (REL-QUE-002)
+   * @throws IllegalArgumentException if the same handle waits already
    */
   public boolean add(H handle, long deadlineNanos) {
     if (entries.size() >= capacity) {
       return false;
     }
-    entries.add(new Entry<>(handle, deadlineNanos));
+    if (entries.putIfAbsent(handle, new Entry<>(handle, deadlineNanos)) != null) {
+      throw new IllegalArgumentException("the request waits already: " + handle);
+    }
     return true;
   }
 
   /** Withdraws a request; false if it is not there. */
   public boolean remove(H handle) {
-    return entries.removeIf(entry -> entry.handle().equals(handle));
+    return entries.remove(handle) != null;
   }
 
   /** Takes out the request that was made first; null if none is there. */
   public @Nullable Entry<H> poll() {
-    return entries.poll();
+    Iterator<Entry<H>> oldest = entries.values().iterator();
+    if (!oldest.hasNext()) {
+      return null;
+    }
+    Entry<H> first = oldest.next();
+    oldest.remove();
+    return first;
   }
 
   /** Takes out every request whose deadline has come, oldest first. */
   public List<H> takeExpired(long nowNanos) {
     List<H> expired = new ArrayList<>();
-    entries.removeIf(
+    entries.values().removeIf(
         entry -> {
           boolean due = nowNanos - entry.deadlineNanos() >= 0;
           if (due) {
@@ -80,8 +90,7 @@ public final class RequestQueue<H> {
 
   /** Takes out every request, oldest first. */
   public List<H> takeAll() {
-    List<H> all = new ArrayList<>();
-    entries.forEach(entry -> all.add(entry.handle()));
+    List<H> all = new ArrayList<>(entries.keySet());
     entries.clear();
     return all;
   }
@@ -92,7 +101,7 @@ public final class RequestQueue<H> {
    * @throws java.util.NoSuchElementException if none waits
    */
   public long nextDeadlineNanos() {
-    return entries.getFirst().deadlineNanos();
+    return entries.values().iterator().next().deadlineNanos();
   }
 
   /** How many requests wait. */
