@@ -56,7 +56,8 @@ final class ConformClient implements Callable<Integer> {
         ProcessTestees.open(
             program.command(), VersionProvider.version(), program.ours(), TesteeLimits.DEFAULT)) {
       try (CertificateFolder tls = ConformRun.certificates(cases, testees.info())) {
-        return new ConformRun(options, out, "./relay conform client --testee " + ShellWord.quoted(testee))
+        return new ConformRun(
+                options, out, "./relay conform client --testee " + ShellWord.quoted(testee))
             .run(cases, List.of(testees.info()), (player, one) -> player.client(one, testees, tls));
       }
     } catch (TesteeTrouble trouble) {

@@ -75,8 +75,7 @@ final class ConformRun {
    *
    * @param mask what takes them out of all that is told; null for made-up ones
    */
-  ConformRun(
-      ConformOptions options, PrintWriter out, String command, @Nullable SecretMask mask) {
+  ConformRun(ConformOptions options, PrintWriter out, String command, @Nullable SecretMask mask) {
     this.mask = mask;
     this.options = options;
     this.out = out;

@@ -132,7 +132,12 @@ final class ConformServer implements Callable<Integer> {
   /** What the report must not tell: the credentials, and what a query of the address may hold. */
   private SecretMask secrets() {
     return new SecretMask(
-        Stream.of(project, token, jwt, url.getRawQuery(), control == null ? null : control.getRawQuery())
+        Stream.of(
+                project,
+                token,
+                jwt,
+                url.getRawQuery(),
+                control == null ? null : control.getRawQuery())
             .filter(Objects::nonNull)
             .toList());
   }

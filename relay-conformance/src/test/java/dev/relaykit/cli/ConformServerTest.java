@@ -205,7 +205,8 @@ class ConformServerTest {
           .hasSize(5)
           .allSatisfy(
               file ->
-                  assertThat(Files.readString(file)).doesNotContain("my-project", "my-token", "my-query"));
+                  assertThat(Files.readString(file))
+                      .doesNotContain("my-project", "my-token", "my-query"));
     }
   }
 

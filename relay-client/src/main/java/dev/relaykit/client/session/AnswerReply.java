@@ -63,8 +63,7 @@ final class AnswerReply implements Reply {
     if (code.isIntegralNumber()) {
       return new ResultCode(code.asString());
     }
-    double value =
-        code.isBigDecimal() ? code.decimalValue().doubleValue() : code.doubleValue();
+    double value = code.isBigDecimal() ? code.decimalValue().doubleValue() : code.doubleValue();
     return new ResultCode(
         value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT
             ? Long.toString((long) value)

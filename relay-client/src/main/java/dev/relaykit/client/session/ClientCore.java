@@ -66,7 +66,8 @@ public final class ClientCore implements Transport.Listener {
     this.transport = transport;
     this.callbacks = callbacks;
     this.registration = registration;
-    this.requests = new Requests(settings, transport.scheduler(), this::present, this::silent, this::cameLate);
+    this.requests =
+        new Requests(settings, transport.scheduler(), this::present, this::silent, this::cameLate);
     this.messages = new Messages(settings.ticker());
     this.session = new Session(settings, transport, this, requests, messages, listener);
     this.inbound = new Inbound(session, requests, messages, listener);

@@ -62,7 +62,12 @@ final class Requests {
    *     written (REL-REQ-003)
    * @param onLate called when a send has been accepted that had failed (REL-MSG-036)
    */
-  Requests(CoreSettings settings, Scheduler scheduler, Supplier<Transport.@Nullable Socket> present, Runnable onSilence, Runnable onLate) {
+  Requests(
+      CoreSettings settings,
+      Scheduler scheduler,
+      Supplier<Transport.@Nullable Socket> present,
+      Runnable onSilence,
+      Runnable onLate) {
     this.settings = settings;
     this.scheduler = scheduler;
     this.present = present;

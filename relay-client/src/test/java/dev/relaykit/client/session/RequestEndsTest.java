@@ -37,8 +37,7 @@ final class RequestEndsTest {
     rig.core.ask(
         "calling.dial",
         OpenPayload.EMPTY_OBJECT,
-        new Answer(
-            value -> ends.add("result"), f -> ends.add(f.kind() + " " + f.serverCode())));
+        new Answer(value -> ends.add("result"), f -> ends.add(f.kind() + " " + f.serverCode())));
     rig.answer(
         rig.socket(), OpenPayload.ofTree(JsonNodeFactory.instance.objectNode().set("code", code)));
   }

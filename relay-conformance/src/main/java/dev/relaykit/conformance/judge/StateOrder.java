@@ -28,8 +28,7 @@ final class StateOrder {
   private StateOrder() {}
 
   static List<Finding> of(Played played) {
-    boolean told =
-        played.playedCase().acts().stream().anyMatch(act -> act.kind() == Act.Kind.PUSH);
+    boolean told = played.playedCase().acts().stream().anyMatch(act -> act.kind() == Act.Kind.PUSH);
     if (played.playedCase().side() != Side.SERVER || told) {
       return List.of();
     }

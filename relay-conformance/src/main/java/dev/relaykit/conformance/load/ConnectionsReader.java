@@ -83,7 +83,9 @@ final class ConnectionsReader {
       return CaseConnection.of(scripts.script(node, "steps"));
     }
     List<String> words =
-        client ? List.of("after", "path", "refused", "steps") : List.of("optional", "upgrade", "steps");
+        client
+            ? List.of("after", "path", "refused", "steps")
+            : List.of("optional", "upgrade", "steps");
     Members members = values.members(node, "a connection", words);
     if (members == null) {
       return null;

@@ -84,7 +84,8 @@ public final class ControlPush {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build());
     if (answer.statusCode() != OK) {
-      throw new IOException(push + " answered " + answer.statusCode() + ": " + shown(answer.body()));
+      throw new IOException(
+          push + " answered " + answer.statusCode() + ": " + shown(answer.body()));
     }
   }
 
@@ -99,7 +100,7 @@ public final class ControlPush {
       throw new IOException(
           request.uri() + " did not answer within " + TIMEOUT.toSeconds() + " s", late);
     } catch (ExecutionException failed) {
-      throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+      throw new IOException("no answer from " + request.uri() + ": " + failed.getCause(), failed);
     } finally {
       answer.cancel(true);
     }

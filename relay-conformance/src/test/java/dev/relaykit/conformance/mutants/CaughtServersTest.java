@@ -88,8 +88,7 @@ final class CaughtServersTest {
   @Test
   void everyDefectStandsInTheTable() {
     assertThat(TABLE.stream().map(Table.Row::defect))
-        .containsAll(
-            Arrays.stream(ServerDefect.values()).map(ServerDefect::name).toList());
+        .containsAll(Arrays.stream(ServerDefect.values()).map(ServerDefect::name).toList());
   }
 
   private static CaseResult caught(ServerDefect defect, String caseId) throws InterruptedException {

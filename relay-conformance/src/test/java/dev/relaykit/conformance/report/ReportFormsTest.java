@@ -103,8 +103,7 @@ final class ReportFormsTest {
         .put("at_ms", 1.5)
         .put("text", "{\"authorization_state\":\"abc\",\"x\":\"my-secret\"}");
 
-    String masked =
-        MaskedReport.of(report, new SecretMask(List.of("my-secret"))).toString();
+    String masked = MaskedReport.of(report, new SecretMask(List.of("my-secret"))).toString();
 
     assertThat(masked).doesNotContain("my-secret", "abc").contains("found *** there", "1.5");
   }

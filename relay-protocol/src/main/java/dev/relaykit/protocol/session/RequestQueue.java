@@ -77,14 +77,16 @@ public final class RequestQueue<H> {
   /** Takes out every request whose deadline has come, oldest first. */
   public List<H> takeExpired(long nowNanos) {
     List<H> expired = new ArrayList<>();
-    entries.values().removeIf(
-        entry -> {
-          boolean due = nowNanos - entry.deadlineNanos() >= 0;
-          if (due) {
-            expired.add(entry.handle());
-          }
-          return due;
-        });
+    entries
+        .values()
+        .removeIf(
+            entry -> {
+              boolean due = nowNanos - entry.deadlineNanos() >= 0;
+              if (due) {
+                expired.add(entry.handle());
+              }
+              return due;
+            });
     return expired;
   }
 
