@@ -41,7 +41,7 @@ final class StageTest {
     Stage stage = stage(1);
 
     assertThat(stage.captures().keySet())
-        .containsExactlyInAnyOrder("token", "jwt", "from", "to", "context");
+        .containsExactlyInAnyOrder("token", "jwt", "from", "to", "context", "port");
     assertThat(captured).isEmpty();
 
     stage.captures().put("mine", StringNode.valueOf("x"));

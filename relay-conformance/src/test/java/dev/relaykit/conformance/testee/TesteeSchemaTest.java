@@ -106,7 +106,7 @@ final class TesteeSchemaTest {
   @MethodSource("cases")
   void everyCommandOfACaseIsInTheSchema(ConformanceCase one) {
     Map<String, JsonNode> captures = new HashMap<>();
-    for (String name : List.of("token", "jwt", "from", "to", "context")) {
+    for (String name : List.of("token", "jwt", "from", "to", "context", "port")) {
       captures.put(name, StringNode.valueOf(name));
     }
     Scope scope = new Scope(null, fact -> StringNode.valueOf("fact"), captures);
