@@ -31,6 +31,7 @@ final class Recording {
   private final List<WireFrame> frames = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Integer> captures = new LinkedHashMap<>();
+  private boolean isFull;
 
   /**
    * A recording that begins now.
@@ -61,6 +62,12 @@ final class Recording {
       TranscriptLine.Kind kind =
           byClient ? TranscriptLine.Kind.CLIENT_FRAME : TranscriptLine.Kind.SERVER_FRAME;
       line(connection, kind, (binary ? "binary " : "") + text);
+    } else if (!isFull) {
+      // What is not kept is not judged, so nothing may come of this case.
+      isFull = true;
+      finding(
+          Finding.ofKit(
+              "frame " + number, "more than " + MAX_LINES + " frames: the rest is not looked at"));
     }
     return number;
   }

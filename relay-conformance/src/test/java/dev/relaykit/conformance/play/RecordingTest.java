@@ -73,6 +73,10 @@ final class RecordingTest {
 
     assertThat(recording.received(1, false, "y")).isEqualTo(Recording.MAX_LINES + 1);
     recording.note(1, "one more");
+    assertThat(recording.findings())
+        .as("a case that was not looked at to its end can not be judged")
+        .singleElement()
+        .satisfies(one -> assertThat(one.blame()).isEqualTo(Finding.Blame.KIT));
     assertThat(recording.frames()).hasSize(Recording.MAX_LINES);
     assertThat(recording.lines()).hasSize(Recording.MAX_LINES);
   }
