@@ -99,11 +99,12 @@ public final class ProcessTestees implements Testees, AutoCloseable {
     }
     try {
       taken.info();
+      prepare();
     } catch (TesteeTrouble trouble) {
+      // Nobody gets it, so nobody else would end it.
       taken.close();
       throw trouble;
     }
-    prepare();
     return taken.testee();
   }
 

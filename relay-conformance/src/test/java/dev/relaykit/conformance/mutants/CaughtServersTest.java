@@ -86,9 +86,12 @@ final class CaughtServersTest {
   }
 
   @Test
-  void everyDefectStandsInTheTable() {
-    assertThat(TABLE.stream().map(Table.Row::defect))
-        .containsAll(Arrays.stream(ServerDefect.values()).map(ServerDefect::name).toList());
+  void everyDefectStandsInTheTableAndNoRowTwice() {
+    assertThat(TABLE.stream().map(Table.Row::defect).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ServerDefect.values()).map(ServerDefect::name).toList());
+    assertThat(TABLE.stream().map(row -> row.defect() + " by " + row.caseId()))
+        .doesNotHaveDuplicates();
   }
 
   private static CaseResult caught(ServerDefect defect, String caseId) throws InterruptedException {
