@@ -73,12 +73,7 @@ public enum Fate {
   private final int events;
   private final List<String> steps;
 
-  Fate(
-      int code,
-      @Nullable String terminal,
-      @Nullable String refusal,
-      int events,
-      String... steps) {
+  Fate(int code, @Nullable String terminal, @Nullable String refusal, int events, String... steps) {
     this.code = code;
     this.terminal = terminal;
     this.refusal = refusal;

@@ -207,9 +207,7 @@ public enum Mishap {
   }
 
   private static boolean has(Fate fate, FaultRule rule) {
-    return rule.at() == FaultPoint.EVENT
-        ? fate.events() >= rule.nth()
-        : fate != Fate.UNANSWERED;
+    return rule.at() == FaultPoint.EVENT ? fate.events() >= rule.nth() : fate != Fate.UNANSWERED;
   }
 
   static Optional<Mishap> of(int code) {

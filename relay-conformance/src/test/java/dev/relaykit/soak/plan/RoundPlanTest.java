@@ -109,8 +109,7 @@ class RoundPlanTest {
     for (RoundPlan plan : rounds(RoundSize.SHORT)) {
       assertThat(plan.messages())
           .hasSize(RoundSize.SHORT.messages())
-          .allSatisfy(
-              message -> assertThat(PlannedMessage.of(message.number())).contains(message));
+          .allSatisfy(message -> assertThat(PlannedMessage.of(message.number())).contains(message));
       assertThat(plan.messages()).extracting(PlannedMessage::index).doesNotHaveDuplicates();
     }
   }
@@ -169,8 +168,7 @@ class RoundPlanTest {
     RoundPlan plan = RoundPlan.draw(SEED, 1, RoundSize.SHORT);
     RoundPlan small =
         plan.with(
-            plan.messages().subList(100, 100 + kept),
-            plan.logins().subList(0, Math.min(kept, 20)));
+            plan.messages().subList(100, 100 + kept), plan.logins().subList(0, Math.min(kept, 20)));
     assertThat(RoundPlan.ofScenario("replay.yaml", small.replayScenario())).isEqualTo(small);
     assertThat(Scenario.parse("replay.yaml", small.replayScenario()).doubts()).isEmpty();
   }
@@ -187,9 +185,7 @@ class RoundPlanTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("f: has no seed; it is no replay");
     assertThatThrownBy(
-            () ->
-                RoundPlan.ofScenario(
-                    "f", RoundPlan.draw(SEED, 0, RoundSize.SHORT).scenario()))
+            () -> RoundPlan.ofScenario("f", RoundPlan.draw(SEED, 0, RoundSize.SHORT).scenario()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "f: the rule 'delivered' is not called by a number of the soak; it is no replay");
@@ -204,10 +200,7 @@ class RoundPlanTest {
     assertThat(scenario.rules()).hasSize(1);
     assertThat(scenario.faults())
         .containsExactly(
-            FaultRule.of(Fault.disconnect(true))
-                .at(FaultPoint.EVENT)
-                .nth(1)
-                .onNumber("+1555??48*"),
+            FaultRule.of(Fault.disconnect(true)).at(FaultPoint.EVENT).nth(1).onNumber("+1555??48*"),
             FaultRule.of(Fault.reset()).at(FaultPoint.EVENT).nth(2).onNumber("+1555??48*"));
   }
 }
