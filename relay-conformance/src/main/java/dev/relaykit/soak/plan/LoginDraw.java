@@ -20,6 +20,10 @@ import java.util.Random;
 final class LoginDraw {
 
   private static final int FIRST = 2;
+
+  /** Which part of the planned ends comes for sure, beside those that other faults need. */
+  private static final double CERTAIN_PART = 0.25;
+
   private static final int MOST_DELAY_MILLIS = 30;
 
   private final Random random;
@@ -34,10 +38,12 @@ final class LoginDraw {
    * The faults.
    *
    * @param rejected whether each login is rejected in the end
+   * @param ends how many connections are to end by what happens to messages; part of them only
+   *     will, since one end often prevents the next
    */
-  List<FaultRule> draw(boolean rejected) {
+  List<FaultRule> draw(boolean rejected, int ends) {
     List<FaultRule> rules = new ArrayList<>(upgrades());
-    int next = addLogins(rules);
+    int next = addLogins(rules) + (int) (ends * CERTAIN_PART);
     if (rejected) {
       for (int i = 0; i < RoundPlan.ENDLESS_REJECTIONS; i++) {
         rules.add(FaultRule.of(Fault.rejectLogin()).nth(next + i));

@@ -43,9 +43,18 @@ final class RoundDraw {
   RoundPlan draw() {
     List<PlannedMessage> messages = messages();
     boolean rejected = Math.floorMod(ordinal, ROUNDS_TO_A_REJECTED_ONE) == 5;
-    List<FaultRule> logins = new LoginDraw(random, size.loginsEach()).draw(rejected);
+    List<FaultRule> logins =
+        new LoginDraw(random, size.loginsEach()).draw(rejected, ends(messages));
     return new RoundPlan(
         "seed " + seed + " round " + ordinal, random.nextInt(Integer.MAX_VALUE), messages, logins);
+  }
+
+  private static int ends(List<PlannedMessage> messages) {
+    return (int)
+        messages.stream()
+            .map(message -> message.mishap().weight())
+            .filter(weight -> weight == Mishap.Weight.BREAK || weight == Mishap.Weight.SLOW)
+            .count();
   }
 
   private List<PlannedMessage> messages() {

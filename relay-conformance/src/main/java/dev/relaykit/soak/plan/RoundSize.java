@@ -13,7 +13,7 @@ public record RoundSize(
     int messages, int slowEach, int breaksEach, double frameFaultShare, int loginsEach) {
 
   /** A round of less than a minute in which every kind happens several times. */
-  public static final RoundSize SHORT = new RoundSize(1_500, 8, 10, 0.20, 8);
+  public static final RoundSize SHORT = new RoundSize(1_500, 11, 11, 0.28, 8);
 
   /** A round of many messages, for a run that has many. */
   public static final RoundSize LONG = new RoundSize(8_000, 4, 16, 0.10, 8);
