@@ -29,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LintCommand.class,
       CertsCommand.class,
       ConformCommand.class,
-      TesteeCommand.class
+      TesteeCommand.class,
+      SoakCommand.class
     })
 public final class RelayCommand implements Runnable {
 
