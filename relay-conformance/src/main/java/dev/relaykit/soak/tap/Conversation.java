@@ -51,6 +51,10 @@ final class Conversation {
     return true;
   }
 
+  synchronized boolean isOver() {
+    return over;
+  }
+
   synchronized void other(boolean byClient, String what) {
     String clipped = clip(what);
     record(now -> new WireFact.Other(connection, now, byClient, clipped));

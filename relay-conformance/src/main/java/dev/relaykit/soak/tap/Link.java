@@ -94,6 +94,10 @@ final class Link {
       int count = in.read(buffer);
       while (count >= 0) {
         reader.read(buffer, count);
+        if (conversation.isOver()) {
+          // The other direction has ended it; what is no fact any more must not be passed on.
+          return;
+        }
         try {
           out.write(buffer, 0, count);
         } catch (IOException gone) {

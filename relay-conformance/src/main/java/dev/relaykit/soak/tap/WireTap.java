@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  *   <li>A frame is a fact before its last byte is passed on. So a reaction never stands before its
  *       cause: no acknowledgement before its event, no answer before its request.
  *   <li>A fact therefore says that its sender has sent the frame whole, and that its receiver may
- *       have got it; a frame of the server's that is no fact, the client has not got.
+ *       have got it; a frame of the server's that is no fact, the client has not got, unless there
+ *       is {@link #trouble()}.
  *   <li>Nothing of a connection stands before its {@link WireFact.Opened} or behind its {@link
  *       WireFact.Ended}.
  *   <li>A reset is passed on as a reset, an orderly end as an orderly end. Who does not read holds
