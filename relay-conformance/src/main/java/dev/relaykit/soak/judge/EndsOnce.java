@@ -9,8 +9,7 @@ final class EndsOnce implements MatterRule {
   @Override
   public void judge(Matter matter, Consumer<Violation> found) {
     Told told = matter.told();
-    Consumer<String> say =
-        text -> found.accept(matter.violation(Violation.Demand.ENDS_ONCE, text));
+    Consumer<String> say = text -> found.accept(matter.violation(Violation.Demand.ENDS_ONCE, text));
     if (told.sends().size() != 1) {
       say.accept("the send ended " + told.sends().size() + " times; it should end once");
     }

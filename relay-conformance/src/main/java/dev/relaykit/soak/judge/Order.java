@@ -33,8 +33,7 @@ final class Order implements MatterRule {
     }
     Told.MessageEnd end = matter.end();
     String ended = end == null ? null : end.state();
-    if (ended != null
-        && (states.isEmpty() || !ended.equals(states.get(states.size() - 1)))) {
+    if (ended != null && (states.isEmpty() || !ended.equals(states.get(states.size() - 1)))) {
       say.accept("completed '" + ended + "', but listeners heard " + states);
     }
     if (end != null && ended == null && last == STEPS.size()) {

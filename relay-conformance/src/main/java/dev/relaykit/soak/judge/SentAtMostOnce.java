@@ -40,9 +40,7 @@ final class SentAtMostOnce implements MatterRule {
     Long cancelled = matter.told().cancelledNanos();
     for (WireStory.Asked one : asked) {
       Long opened = wire.openedNanos(one.fact().connection());
-      if (cancelled != null
-          && opened != null
-          && opened - cancelled > matter.tolerance().small()) {
+      if (cancelled != null && opened != null && opened - cancelled > matter.tolerance().small()) {
         say.accept(
             "cancelled "
                 + wire.at(cancelled)

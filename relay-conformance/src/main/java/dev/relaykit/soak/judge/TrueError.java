@@ -26,7 +26,12 @@ final class TrueError implements MatterRule {
         String why = ofMessage(matter, end.error(), end.nanos());
         if (!why.isEmpty()) {
           say.accept(
-              "the message ended " + end.error() + " " + matter.wire().at(end.nanos()) + ", " + why);
+              "the message ended "
+                  + end.error()
+                  + " "
+                  + matter.wire().at(end.nanos())
+                  + ", "
+                  + why);
         }
       }
     }
@@ -47,8 +52,7 @@ final class TrueError implements MatterRule {
       case MALFORMED_RESULT ->
           matter.replies().stream()
                   .anyMatch(
-                      r ->
-                          !r.fact.isError() && (r.fact.messageId() == null || !r.hasGoodCode()))
+                      r -> !r.fact.isError() && (r.fact.messageId() == null || !r.hasGoodCode()))
               ? ""
               : "but no reply that lacks an id or a code passed";
       case INVALID_ARGUMENT -> "but its arguments are right";
@@ -62,12 +66,12 @@ final class TrueError implements MatterRule {
       case AUTH -> rejected(matter, nanos);
       case SESSION_LOST -> sessionLost(matter, nanos);
       case SERVER,
-              TIMEOUT,
-              CONNECTION_LOST,
-              NOT_SENT,
-              QUEUE_FULL,
-              MALFORMED_RESULT,
-              INVALID_ARGUMENT ->
+          TIMEOUT,
+          CONNECTION_LOST,
+          NOT_SENT,
+          QUEUE_FULL,
+          MALFORMED_RESULT,
+          INVALID_ARGUMENT ->
           "which is an error of sends and not of messages";
     };
   }
@@ -117,8 +121,7 @@ final class TrueError implements MatterRule {
     }
     int on = matter.acceptedOn();
     return matter.wire().losses().stream()
-            .anyMatch(
-                loss -> loss.concerns(on) && loss.nanos <= nanos + matter.tolerance().small())
+            .anyMatch(loss -> loss.concerns(on) && loss.nanos <= nanos + matter.tolerance().small())
         ? ""
         : "but no session was lost after it was accepted";
   }

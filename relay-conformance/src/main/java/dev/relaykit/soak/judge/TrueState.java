@@ -49,11 +49,7 @@ final class TrueState implements MatterRule {
             .anyMatch(e -> e.fact.nanos() <= nanos + matter.tolerance().small());
     if (matter.messageId() != null && !passed) {
       say.accept(
-          "ended '"
-              + state
-              + "' "
-              + matter.wire().at(nanos)
-              + ", but no such event had passed");
+          "ended '" + state + "' " + matter.wire().at(nanos) + ", but no such event had passed");
     }
   }
 }

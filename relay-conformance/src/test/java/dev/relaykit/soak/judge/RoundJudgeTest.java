@@ -19,10 +19,7 @@ class RoundJudgeTest {
   }
 
   private static StoryBuilder answered(StoryBuilder story) {
-    return story
-        .login(1, 0, null, null)
-        .asked(1, 10)
-        .answered(1, 20, "200", StoryBuilder.ID);
+    return story.login(1, 0, null, null).asked(1, 10).answered(1, 20, "200", StoryBuilder.ID);
   }
 
   /** Delivered and acknowledged as far as the wire goes. */

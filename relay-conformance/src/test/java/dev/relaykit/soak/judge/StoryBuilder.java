@@ -39,7 +39,8 @@ final class StoryBuilder {
     return this;
   }
 
-  StoryBuilder login(int connection, long millis, @Nullable String offered, @Nullable Boolean restored) {
+  StoryBuilder login(
+      int connection, long millis, @Nullable String offered, @Nullable Boolean restored) {
     facts.add(new WireFact.Opened(connection, nanos(millis)));
     facts.add(new WireFact.ConnectAsked(connection, nanos(millis), "c", offered));
     facts.add(new WireFact.ConnectAccepted(connection, nanos(millis), "c", "p", restored));
@@ -132,16 +133,7 @@ final class StoryBuilder {
   List<Violation> judge() {
     List<Told.MessageEnd> waits = ends.isEmpty() ? List.of() : List.of(ends.get(0));
     Told told =
-        new Told(
-            0,
-            0,
-            cancelled,
-            sends,
-            states,
-            ends,
-            waits,
-            waits.size() + waitsLost,
-            isDone);
+        new Told(0, 0, cancelled, sends, states, ends, waits, waits.size() + waitsLost, isDone);
     return RoundJudge.judge(
         new RoundPlan("story", 1, List.of(message), List.of()),
         facts,
