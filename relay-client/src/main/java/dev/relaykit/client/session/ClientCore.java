@@ -102,14 +102,14 @@ public final class ClientCore implements Transport.Listener {
 
   private CoreStats count() {
     return new CoreStats(
-        requests.pending(),
+        requests.written().size(),
         requests.queued(),
         messages.tracked(),
         messages.earlyEvents(),
         session.sessions(),
         framesSent,
         inbound.frames(),
-        requests.lateResults(),
+        requests.written().lateResults(),
         inbound.repeated());
   }
 
@@ -235,7 +235,7 @@ public final class ClientCore implements Transport.Listener {
   public void received(int generation, Frame frame) {
     Transport.Socket socket = session.socketOf(generation);
     if (socket != null) {
-      requests.inbound();
+      requests.written().inbound();
       session.inbound();
       inbound.received(socket, generation, frame);
     }
@@ -278,6 +278,6 @@ public final class ClientCore implements Transport.Listener {
 
   @Override
   public @Nullable String methodOf(RpcId id) {
-    return requests.methodOf(id);
+    return requests.written().methodOf(id);
   }
 }

@@ -54,8 +54,8 @@ final class Inbound {
     frames++;
     switch (frame.kind()) {
       case REQUEST -> request(socket, generation, (Frame.Request) frame);
-      case SUCCESS -> requests.answered(((Frame.Success) frame).id(), frame);
-      case FAILURE -> requests.answered(((Frame.Failure) frame).id(), frame);
+      case SUCCESS -> requests.written().answered(((Frame.Success) frame).id(), frame);
+      case FAILURE -> requests.written().answered(((Frame.Failure) frame).id(), frame);
     }
   }
 
