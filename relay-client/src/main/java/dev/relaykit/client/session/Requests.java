@@ -113,6 +113,7 @@ final class Requests {
     RpcId id = call.id();
     if (id != null) {
       written.giveUp(id, call);
+      sweepLater(settings.requestTimeout());
     } else if (queue.remove(call)) {
       fail(call, ErrorKind.NOT_SENT, "it was given up");
     }

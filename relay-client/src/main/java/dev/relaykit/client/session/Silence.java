@@ -13,6 +13,8 @@ final class Silence {
   private final Ticker ticker;
   private final Duration requestTimeout;
   private long lastInboundNanos;
+  private boolean waitsForSign;
+  private long oldestGivenUpNanos;
 
   Silence(Ticker ticker, Duration requestTimeout) {
     this.ticker = ticker;
@@ -22,6 +24,43 @@ final class Silence {
   /** Something has come from the server, so it is alive. */
   void inbound() {
     lastInboundNanos = ticker.nanos();
+    waitsForSign = false;
+  }
+
+  /** The connection is gone, and with it the question. */
+  void connectionLost() {
+    waitsForSign = false;
+  }
+
+  /**
+   * A request was given up after it had been written; the server still owes a sign of life. One
+   * moment is kept for all of them: a sign counts for every request before it, and the oldest one's
+   * time is over first.
+   */
+  void gaveUp(String method, long writtenNanos) {
+    if (provesLife(method) && lastInboundNanos - writtenNanos <= 0) {
+      boolean older = !waitsForSign || writtenNanos - oldestGivenUpNanos < 0;
+      oldestGivenUpNanos = older ? writtenNanos : oldestGivenUpNanos;
+      waitsForSign = true;
+    }
+  }
+
+  /** Whether the time of a request that was given up is over, and nothing has come; once. */
+  boolean followedGivingUp(long now) {
+    if (waitsForSign && nanosToNext(now) <= 0) {
+      waitsForSign = false;
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * How long until {@link #followedGivingUp} has to be asked; {@link Long#MAX_VALUE} for never.
+   */
+  long nanosToNext(long now) {
+    return waitsForSign
+        ? requestTimeout.toNanos() - (now - oldestGivenUpNanos)
+        : Long.MAX_VALUE;
   }
 
   /** Whether the server had the whole time to answer a request, and has sent nothing at all. */

@@ -29,20 +29,9 @@ final class WrittenRequests {
   private final PendingRequests<Written> pending;
   private final LateSends late;
   private final Silence silence;
-  private int givenUp;
 
   /** A request on its way: who waits for it, and since when the server could have answered. */
-  private static final class Written {
-
-    final Reply reply;
-    final long writtenNanos;
-    boolean givenUp;
-
-    Written(Reply reply, long writtenNanos) {
-      this.reply = reply;
-      this.writtenNanos = writtenNanos;
-    }
-  }
+  private record Written(Reply reply, long writtenNanos) {}
 
   /**
    * An empty table.
@@ -68,9 +57,9 @@ final class WrittenRequests {
     return pending.size() >= capacity;
   }
 
-  /** How many requests wait for a response whose callers do so too. */
+  /** How many requests wait for a response. */
   int size() {
-    return pending.size() - givenUp;
+    return pending.size();
   }
 
   /** How many sends were accepted after they had failed. */
@@ -99,53 +88,39 @@ final class WrittenRequests {
   }
 
   /**
-   * Its caller has stopped waiting; a response is late (REL-REQ-008). It stays in the table, since
-   * its silence may still show that nobody is there (REL-REQ-003).
+   * Its caller has stopped waiting: the request leaves the table, and a response is late
+   * (REL-REQ-008). Its silence may still show that nobody is there (REL-REQ-003).
    */
   void giveUp(RpcId id, Call call) {
     PendingRequests.Entry<Written> entry = pending.find(id);
-    if (entry != null && entry.handle().reply == call.reply() && !entry.handle().givenUp) {
-      entry.handle().givenUp = true;
-      givenUp++;
-      late.failed(id, call.method());
-      call.reply()
-          .failed(
-              Failure.of(
-                  ErrorKind.TIMEOUT, call.method() + " was given up; its outcome is unknown"));
+    if (entry != null && entry.handle().reply() == call.reply()) {
+      pending.take(id);
+      silence.gaveUp(entry.method(), entry.handle().writtenNanos());
+      fail(entry, ErrorKind.TIMEOUT, " was given up; its outcome is unknown");
     }
   }
 
   void answered(RpcId id, Frame response) {
     PendingRequests.Entry<Written> entry = pending.take(id);
-    if (entry == null || hasEnded(entry)) {
+    if (entry == null) {
       late.answered(id, response);
     } else if (response instanceof Frame.Success success) {
-      entry.handle().reply.result(success.result());
+      entry.handle().reply().result(success.result());
     } else {
-      entry.handle().reply.error(((Frame.Failure) response).error());
+      entry.handle().reply().error(((Frame.Failure) response).error());
     }
   }
 
-  /** For an entry that was just taken out: whether its reply was told already. */
-  private boolean hasEnded(PendingRequests.Entry<Written> taken) {
-    if (taken.handle().givenUp) {
-      givenUp--;
-      return true;
-    }
-    return false;
+  /** Tells the failure of an entry that was just taken out. */
+  private void fail(PendingRequests.Entry<Written> taken, ErrorKind kind, String why) {
+    late.failed(taken.id(), taken.method());
+    taken.handle().reply().failed(Failure.of(kind, taken.method() + why));
   }
 
-  /** Tells the failure of an entry that was just taken out, unless it was given up before. */
-  private void failTaken(PendingRequests.Entry<Written> taken, ErrorKind kind, String why) {
-    if (!hasEnded(taken)) {
-      late.failed(taken.id(), taken.method());
-      taken.handle().reply.failed(Failure.of(kind, taken.method() + why));
-    }
-  }
-
-  /** Ends every request. */
+  /** Ends every request; their connection is gone. */
   void failAll(ErrorKind kind, String why) {
-    pending.takeAll().forEach(entry -> failTaken(entry, kind, ": " + why));
+    silence.connectionLost();
+    pending.takeAll().forEach(entry -> fail(entry, kind, ": " + why));
   }
 
   /**
@@ -154,10 +129,10 @@ final class WrittenRequests {
    * @return whether nothing at all has come since one of them was written (REL-REQ-003)
    */
   boolean failExpired(long now) {
-    boolean silent = false;
+    boolean silent = silence.followedGivingUp(now);
     for (PendingRequests.Entry<Written> entry : pending.takeExpired(now)) {
-      silent |= silence.followed(entry.method(), entry.handle().writtenNanos, now);
-      failTaken(
+      silent |= silence.followed(entry.method(), entry.handle().writtenNanos(), now);
+      fail(
           entry,
           ErrorKind.TIMEOUT,
           " was not answered within " + requestTimeout + " of the call; its outcome is unknown");
@@ -167,6 +142,7 @@ final class WrittenRequests {
 
   /** How long until something here has to be looked at; {@link Long#MAX_VALUE} for never. */
   long nanosToNext(long now) {
-    return pending.size() > 0 ? pending.nextDeadlineNanos() - now : Long.MAX_VALUE;
+    long toDeadline = pending.size() > 0 ? pending.nextDeadlineNanos() - now : Long.MAX_VALUE;
+    return Math.min(toDeadline, silence.nanosToNext(now));
   }
 }
