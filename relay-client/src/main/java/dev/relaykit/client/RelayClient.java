@@ -1,8 +1,8 @@
 package dev.relaykit.client;
 
 import dev.relaykit.client.dispatch.CallbackThreads;
+import dev.relaykit.client.dispatch.ChangeBacklog;
 import dev.relaykit.client.dispatch.EventBacklog;
-import dev.relaykit.client.dispatch.SerialQueue;
 import dev.relaykit.client.dispatch.UserCode;
 import dev.relaykit.client.session.Answer;
 import dev.relaykit.client.session.Call;
@@ -30,7 +30,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,11 +70,13 @@ public final class RelayClient implements AutoCloseable {
 
   private final ClientConfig config;
   private final Transport transport;
-  private final Executor callbacks;
+  private final UserCode callbacks;
   private final @Nullable CallbackThreads ownCallbacks;
   private final ClientCore core;
   private final EventBacklog inbound;
   private final EventBacklog frames;
+  private final ChangeBacklog changes;
+  private final LabelsOnTheirWay labelsOnTheirWay;
 
   RelayClient(ClientConfig config) {
     this.config = config;
@@ -90,7 +91,10 @@ public final class RelayClient implements AutoCloseable {
     }
     this.inbound = new EventBacklog(callbacks, config.core().ticker(), "inbound messages");
     this.frames = new EventBacklog(callbacks, config.core().ticker(), "frames");
+    this.changes = new ChangeBacklog(callbacks);
     this.core = new ClientCore(config.core(), transport, callbacks, new Events());
+    this.labelsOnTheirWay =
+        new LabelsOnTheirWay(config.core().authentication(), config.core().agent(), core::contexts);
     Consumer<RawFrame> observer = config.onFrame();
     if (observer != null) {
       core.watchFrames(new FrameObserver(frames, observer));
@@ -171,8 +175,8 @@ public final class RelayClient implements AutoCloseable {
    * @param contexts the labels; with none nothing is sent, and the stage is complete (REL-CTX-002)
    * @return completes, on the callback executor, when the server has agreed. Waits for a session,
    *     and ends exceptionally, as {@link #sendMessage} does; with {@code INVALID_ARGUMENT}, and
-   *     nothing sent, also if the labels and those there are would not fit the next login
-   *     (REL-TRAN-011), or one has half of a surrogate pair
+   *     nothing sent, also if the labels, those there are and those on their way would not fit the
+   *     next login (REL-TRAN-011), or one has half of a surrogate pair
    */
   public CompletionStage<Void> receive(String... contexts) {
     List<String> labels = List.of(contexts);
@@ -180,10 +184,7 @@ public final class RelayClient implements AutoCloseable {
       return nothing();
     }
     try {
-      ConnectTexts.check(
-          config.core().authentication(),
-          config.core().agent(),
-          Stream.concat(core.contexts().stream(), labels.stream()).distinct().toList());
+      labelsOnTheirWay.depart(labels);
     } catch (IllegalArgumentException unwritable) {
       CallFuture<Void> refused = new CallFuture<>();
       finish(
@@ -194,7 +195,8 @@ public final class RelayClient implements AutoCloseable {
           null);
       return refused;
     }
-    return asked(answer -> core.receive(labels, answer));
+    return asked(
+        answer -> core.receive(labels, answer.after(() -> labelsOnTheirWay.arrived(labels))));
   }
 
   /**
@@ -251,15 +253,22 @@ public final class RelayClient implements AutoCloseable {
         held.queuedRequests(),
         held.trackedMessages(),
         held.earlyEvents(),
+        held.droppedEarlyEvents(),
+        held.rememberedIds(),
+        held.forgottenIds(),
+        held.waitingBytes(),
+        callbacks.waiting(),
         inbound.waiting(),
         frames.waiting(),
+        changes.waiting(),
         held.sessions(),
         held.framesSent(),
         held.framesReceived(),
         held.lateResults(),
         held.repeatedEvents(),
         inbound.dropped(),
-        frames.dropped());
+        frames.dropped(),
+        changes.dropped());
   }
 
   /**
@@ -322,14 +331,12 @@ public final class RelayClient implements AutoCloseable {
   /** Hands over to user code what the core tells. */
   private final class Events implements CoreListener {
 
-    private final SerialQueue connection = new SerialQueue(callbacks);
-
     @Override
     public void connectionChanged(
         ConnectionState newState, boolean restored, @Nullable String cause) {
       Consumer<ConnectionEvent> handler = config.onConnection();
       if (handler != null) {
-        connection.run(() -> handler.accept(new ConnectionEvent(newState, restored, cause)));
+        changes.run(() -> handler.accept(new ConnectionEvent(newState, restored, cause)));
       }
     }
 

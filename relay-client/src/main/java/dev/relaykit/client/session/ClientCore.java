@@ -37,8 +37,7 @@ public final class ClientCore implements Transport.Listener {
   private final Messages messages;
   private final Session session;
   private final Inbound inbound;
-  private @Nullable FrameWatch watch;
-  private byte @Nullable [] lastReceived;
+  private final Observation observation;
   private long framesSent;
 
   /**
@@ -70,12 +69,13 @@ public final class ClientCore implements Transport.Listener {
         new Requests(settings, transport.scheduler(), this::present, this::silent, this::cameLate);
     this.messages = new Messages(settings.ticker());
     this.session = new Session(settings, transport, this, requests, messages, listener);
-    this.inbound = new Inbound(session, requests, messages, listener);
+    this.observation = new Observation(session);
+    this.inbound = new Inbound(session, requests, messages, observation, listener);
   }
 
   /** Shows every frame to somebody. To be called before {@link #connect}, and once. */
   public void watchFrames(FrameWatch newWatch) {
-    watch = newWatch;
+    observation.watch(newWatch);
   }
 
   /** How much the client holds by now. Waits for the event loop, unless it is called there. */
@@ -106,6 +106,10 @@ public final class ClientCore implements Transport.Listener {
         requests.queued(),
         messages.tracked(),
         messages.earlyEvents(),
+        messages.droppedEarlyEvents(),
+        inbound.rememberedIds(),
+        inbound.forgottenIds(),
+        session.waitingBytes(),
         session.sessions(),
         framesSent,
         inbound.frames(),
@@ -147,7 +151,7 @@ public final class ClientCore implements Transport.Listener {
     return ask(
         Method.RECEIVE,
         new ContextsParams(contexts),
-        answer.after(() -> session.contextsAdded(contexts)));
+        answer.afterResult(() -> session.contextsAdded(contexts)));
   }
 
   /** Ends the subscription to contexts. */
@@ -155,7 +159,7 @@ public final class ClientCore implements Transport.Listener {
     return ask(
         Method.UNRECEIVE,
         new ContextsParams(contexts),
-        answer.after(() -> session.contextsRemoved(contexts)));
+        answer.afterResult(() -> session.contextsRemoved(contexts)));
   }
 
   /**
@@ -243,7 +247,7 @@ public final class ClientCore implements Transport.Listener {
 
   @Override
   public boolean isWatched() {
-    return watch != null;
+    return observation.isWatched();
   }
 
   @Override
@@ -253,22 +257,20 @@ public final class ClientCore implements Transport.Listener {
 
   @Override
   public void seen(int generation, boolean outbound, byte[] json) {
-    if (watch == null || session.socketOf(generation) == null) {
-      return;
-    }
     if (outbound) {
-      watch.sent(generation, json, session.mask());
+      observation.wrote(generation, json);
     } else {
-      lastReceived = json;
-      watch.received(generation, json, session.mask());
+      observation.came(generation, json);
     }
   }
 
+  @Override
+  public void readEnds() {
+    observation.tell();
+  }
+
   private void cameLate() {
-    byte[] json = lastReceived;
-    if (watch != null && json != null) {
-      watch.wasLate(session.generation(), json, session.mask());
-    }
+    observation.cameLate();
   }
 
   @Override

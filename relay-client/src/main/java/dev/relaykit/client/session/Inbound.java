@@ -27,13 +27,20 @@ final class Inbound {
   private final Session session;
   private final Requests requests;
   private final Messages messages;
+  private final Observation observation;
   private final CoreListener listener;
   private final RecentIds events = new RecentIds();
   private final RecentIds inboundMessages = new RecentIds();
   private long frames;
   private long repeated;
 
-  Inbound(Session session, Requests requests, Messages messages, CoreListener listener) {
+  Inbound(
+      Session session,
+      Requests requests,
+      Messages messages,
+      Observation observation,
+      CoreListener listener) {
+    this.observation = observation;
     this.session = session;
     this.requests = requests;
     this.messages = messages;
@@ -50,13 +57,31 @@ final class Inbound {
     return repeated;
   }
 
+  /** How many ids are remembered to know a repetition, of events and of inbound messages. */
+  int rememberedIds() {
+    return events.size() + inboundMessages.size();
+  }
+
+  /** How many of those were forgotten to make room. */
+  long forgottenIds() {
+    return events.forgotten() + inboundMessages.forgotten();
+  }
+
   void received(Transport.Socket socket, int generation, Frame frame) {
     frames++;
     switch (frame.kind()) {
       case REQUEST -> request(socket, generation, (Frame.Request) frame);
-      case SUCCESS -> requests.written().answered(((Frame.Success) frame).id(), frame);
-      case FAILURE -> requests.written().answered(((Frame.Failure) frame).id(), frame);
+      case SUCCESS, FAILURE -> response(frame);
     }
+  }
+
+  private void response(Frame frame) {
+    observation.tell();
+    requests
+        .written()
+        .answered(
+            frame instanceof Frame.Success success ? success.id() : ((Frame.Failure) frame).id(),
+            frame);
   }
 
   private void request(Transport.Socket socket, int generation, Frame.Request request) {
@@ -64,6 +89,7 @@ final class Inbound {
     switch (request.method()) {
       case Method.EVENT -> {
         answer(socket, id, OpenPayload.EMPTY_OBJECT);
+        observation.tell();
         if (id == null || events.isNew(id.toString())) {
           event(generation, request.params());
         } else {
@@ -74,6 +100,7 @@ final class Inbound {
           answer(socket, id, request.params() instanceof Ping ping ? ping : Ping.EMPTY);
       case Method.DISCONNECT -> {
         answer(socket, id, OpenPayload.EMPTY_OBJECT);
+        observation.tell();
         boolean restart = request.params() instanceof DisconnectParams params && params.restart();
         session.happened(new SessionEvent.ServerDisconnect(generation, restart));
       }

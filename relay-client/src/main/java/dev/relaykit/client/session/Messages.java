@@ -27,6 +27,7 @@ final class Messages {
   private final Map<String, TrackedMessage> tracked = new HashMap<>();
   private final EarlyEvents<MessageStateEvent> early = new EarlyEvents<>();
   private int pendingSends;
+  private long droppedEarly;
 
   Messages(Ticker ticker) {
     this.ticker = ticker;
@@ -45,6 +46,11 @@ final class Messages {
   /** How many events wait for their message. */
   int earlyEvents() {
     return early.size();
+  }
+
+  /** How many of them were dropped, for want of room or because of their age (REL-MSG-032). */
+  long droppedEarlyEvents() {
+    return droppedEarly;
   }
 
   /** A send is on its way: from now on events of unknown messages are kept. */
@@ -89,7 +95,8 @@ final class Messages {
     }
   }
 
-  private static void warn(List<EarlyEvents.Dropped<MessageStateEvent>> dropped) {
+  private void warn(List<EarlyEvents.Dropped<MessageStateEvent>> dropped) {
+    droppedEarly += dropped.size();
     for (EarlyEvents.Dropped<MessageStateEvent> event : dropped) {
       LOG.warn(
           "early state event of message {} dropped: the buffer is full, or it is too old (REL-MSG-032)",

@@ -122,9 +122,10 @@ final class Session {
     happened(new SessionEvent.LivenessLost(state.generation()));
   }
 
-  /** The number of the present socket, or of the last. */
-  int generation() {
-    return state.generation();
+  /** How many bytes wait to be taken by the server; 0 without a connection. */
+  long waitingBytes() {
+    Transport.Socket now = socket;
+    return now == null ? 0 : now.waitingBytes();
   }
 
   /** How many logins were accepted. */

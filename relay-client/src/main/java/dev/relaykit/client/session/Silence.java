@@ -54,13 +54,9 @@ final class Silence {
     return false;
   }
 
-  /**
-   * How long until {@link #followedGivingUp} has to be asked; {@link Long#MAX_VALUE} for never.
-   */
+  /** How long until {@link #followedGivingUp} has to be asked; {@link Long#MAX_VALUE} for never. */
   long nanosToNext(long now) {
-    return waitsForSign
-        ? requestTimeout.toNanos() - (now - oldestGivenUpNanos)
-        : Long.MAX_VALUE;
+    return waitsForSign ? requestTimeout.toNanos() - (now - oldestGivenUpNanos) : Long.MAX_VALUE;
   }
 
   /** Whether the server had the whole time to answer a request, and has sent nothing at all. */

@@ -49,6 +49,9 @@ public interface Transport {
      */
     boolean isCongested();
 
+    /** How many bytes wait to be taken by the server. */
+    long waitingBytes();
+
     /** Closes with code 1000 and then cuts the connection. */
     void close();
 
@@ -79,12 +82,15 @@ public interface Transport {
     boolean isWatched();
 
     /**
-     * A frame was written, or has come and is about to be read.
+     * A frame was written, or has come and is about to be read; in the order of the wire.
      *
      * @param outbound whether it was written
      * @param json a copy of its bytes
      */
     void seen(int generation, boolean outbound, byte[] json);
+
+    /** The frame of the last {@link #seen} that came was read, or could not be. */
+    void readEnds();
 
     /** The method of a request that waits for its response, or null. */
     @Nullable String methodOf(RpcId id);

@@ -81,6 +81,8 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       listener.received(generation, decoder.decode(bytes, 0, length, pending));
     } catch (DecodeFailure broken) {
       LOG.warn("a frame was ignored: {}", broken.getMessage());
+    } finally {
+      listener.readEnds();
     }
     if (bytes.length > KEPT_BYTES) {
       bytes = new byte[FIRST_BYTES];
