@@ -4,7 +4,6 @@ import dev.relaykit.protocol.session.Authentication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The labels that the server was asked for and has not agreed to yet: they count as those that it
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class LabelsOnTheirWay {
 
-  private final Authentication authentication;
+  private final Supplier<Authentication> authentication;
   private final String agent;
   private final Supplier<List<String>> agreed;
   private final List<List<String>> asked = new ArrayList<>();
@@ -21,9 +20,11 @@ final class LabelsOnTheirWay {
   /**
    * None yet.
    *
+   * @param authentication what a login would have now
    * @param agreed the labels that a login would have now
    */
-  LabelsOnTheirWay(Authentication authentication, String agent, Supplier<List<String>> agreed) {
+  LabelsOnTheirWay(
+      Supplier<Authentication> authentication, String agent, Supplier<List<String>> agreed) {
     this.authentication = authentication;
     this.agent = agent;
     this.agreed = agreed;
@@ -35,13 +36,25 @@ final class LabelsOnTheirWay {
    * @throws IllegalArgumentException if a login with all of them could not be written
    */
   synchronized void depart(List<String> labels) {
-    Stream<String> others = asked.stream().flatMap(List::stream);
-    // Those on their way are looked at first: what arrives meanwhile is then among the agreed.
-    List<String> all = new ArrayList<>(others.toList());
-    all.addAll(agreed.get());
-    all.addAll(labels);
-    ConnectTexts.check(authentication, agent, all.stream().distinct().toList());
+    check(authentication.get(), labels);
     asked.add(labels);
+  }
+
+  /**
+   * Looks whether other credentials fit beside the labels.
+   *
+   * @throws IllegalArgumentException if a login with all of them could not be written
+   */
+  synchronized void check(Authentication other) {
+    check(other, List.of());
+  }
+
+  private void check(Authentication credentials, List<String> more) {
+    // Those on their way are looked at first: what arrives meanwhile is then among the agreed.
+    List<String> all = new ArrayList<>(asked.stream().flatMap(List::stream).toList());
+    all.addAll(agreed.get());
+    all.addAll(more);
+    ConnectTexts.check(credentials, agent, all.stream().distinct().toList());
   }
 
   /** The server has agreed, and the login has the labels, or it never will. */

@@ -20,6 +20,7 @@ import dev.relaykit.protocol.messaging.SendParams;
 import dev.relaykit.protocol.messaging.SendProblem;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.OpenPayload;
+import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ErrorKind;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class RelayClient implements AutoCloseable {
     this.changes = new ChangeBacklog(callbacks);
     this.core = new ClientCore(config.core(), transport, callbacks, new Events());
     this.labelsOnTheirWay =
-        new LabelsOnTheirWay(config.core().authentication(), config.core().agent(), core::contexts);
+        new LabelsOnTheirWay(core::authentication, config.core().agent(), core::contexts);
     Consumer<RawFrame> observer = config.onFrame();
     if (observer != null) {
       core.watchFrames(new FrameObserver(frames, observer));
@@ -187,12 +188,7 @@ public final class RelayClient implements AutoCloseable {
       labelsOnTheirWay.depart(labels);
     } catch (IllegalArgumentException unwritable) {
       CallFuture<Void> refused = new CallFuture<>();
-      finish(
-          refused,
-          Failure.of(
-              ErrorKind.INVALID_ARGUMENT,
-              Method.RECEIVE + " was not sent: " + unwritable.getMessage()),
-          null);
+      finish(refused, notSent(Method.RECEIVE, unwritable), null);
       return refused;
     }
     return asked(
@@ -234,6 +230,51 @@ public final class RelayClient implements AutoCloseable {
                 value -> finish(result, null, value), failure -> finish(result, failure, null)));
     result.onGivenUp(() -> core.giveUp(call));
     return result;
+  }
+
+  /**
+   * Gives a client that logs in with a JWT a new one, before the old one is over (REL-CONN-040).
+   *
+   * <p>While {@code CONNECTED} the server is asked, once, and the next login uses the new JWT as
+   * soon as the server has agreed; until then, and if the call fails, it uses the old one. In every
+   * other state nothing is sent: the next login uses the new JWT, also that of {@link #connect}
+   * after {@code FAILED}; one that is on its way uses the old (REL-CONN-041). The call is not
+   * repeated after a reconnect.
+   *
+   * @param jwtToken the new JWT, a secret, which is hidden like the old one in all that is shown
+   * @return completes, on the callback executor, when the server has agreed, or at once without a
+   *     session. A caller that cancels it gives the call up (REL-REQ-008). A failure leaves the
+   *     connection open, but for a timeout in complete silence (REL-REQ-003). Exceptionally with a
+   *     {@link RelayException}:
+   *     <ul>
+   *       <li>{@code INVALID_ARGUMENT}: the JWT is empty, has half of a surrogate pair, or does not
+   *           fit a login beside the contexts (REL-TRAN-011); nothing has changed
+   *       <li>{@code SERVER}: the server refused it; code and text are the server's
+   *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
+   *       <li>{@code NOT_SENT}, {@code QUEUE_FULL}: it could not be written
+   *       <li>{@code CLOSED}, {@code AUTH}: the client has ended
+   *     </ul>
+   *
+   * @throws IllegalStateException if the client logs in with project and token
+   */
+  public CompletionStage<Void> reauthenticate(String jwtToken) {
+    if (config.core().authentication().jwtToken() == null) {
+      throw new IllegalStateException(
+          "this client logs in with project and token; only a JWT can be replaced (REL-CONN-041)");
+    }
+    CallFuture<Void> done = new CallFuture<>();
+    try {
+      if (jwtToken.isEmpty()) {
+        throw new IllegalArgumentException("the JWT is empty");
+      }
+      labelsOnTheirWay.check(Authentication.jwt(jwtToken));
+    } catch (IllegalArgumentException unwritable) {
+      finish(done, notSent(Method.REAUTHENTICATE, unwritable), null);
+      return done;
+    }
+    Call call = core.reauthenticate(jwtToken, failure -> finish(done, failure, null));
+    done.onGivenUp(() -> core.giveUp(call));
+    return done;
   }
 
   /** Where the connection is. */
@@ -313,6 +354,10 @@ public final class RelayClient implements AutoCloseable {
    */
   private <T> void finish(CallFuture<T> future, @Nullable Failure failure, @Nullable T value) {
     callbacks.execute(() -> future.answer(failure, value));
+  }
+
+  private static Failure notSent(String method, IllegalArgumentException why) {
+    return Failure.of(ErrorKind.INVALID_ARGUMENT, method + " was not sent: " + why.getMessage());
   }
 
   private static CompletionStage<Void> nothing() {

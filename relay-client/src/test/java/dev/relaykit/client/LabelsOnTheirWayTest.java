@@ -15,7 +15,7 @@ final class LabelsOnTheirWayTest {
 
   private final List<String> agreed = new ArrayList<>();
   private final LabelsOnTheirWay labels =
-      new LabelsOnTheirWay(Authentication.token("p", "t"), "agent", () -> agreed);
+      new LabelsOnTheirWay(() -> Authentication.token("p", "t"), "agent", () -> agreed);
   private final List<String> large = List.of("a".repeat(TWO_THIRDS));
   private final List<String> other = List.of("b".repeat(TWO_THIRDS));
 

@@ -2,8 +2,10 @@ package dev.relaykit.client.session;
 
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
+import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ContextsParams;
 import dev.relaykit.protocol.session.ErrorKind;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A client without its public face: takes calls from any thread and does everything on the event
@@ -160,6 +164,48 @@ public final class ClientCore implements Transport.Listener {
         Method.UNRECEIVE,
         new ContextsParams(contexts),
         answer.afterResult(() -> session.contextsRemoved(contexts)));
+  }
+
+  /**
+   * Has the server take a new JWT, if the session is up; the next login uses it once the server has
+   * agreed. Without a session there is nobody to ask, and the next login uses it (REL-CONN-041).
+   *
+   * @param done told of the end on the event loop, once, null for success
+   * @return a handle for {@link #giveUp}
+   */
+  public Call reauthenticate(String jwt, Consumer<@Nullable Failure> done) {
+    ObjectNode params = JsonNodeFactory.instance.objectNode();
+    params.putObject("authentication").put("jwt_token", jwt);
+    Call call =
+        new Call(
+            Method.REAUTHENTICATE,
+            () -> OpenPayload.ofTree(params),
+            new ReauthenticateReply(session, jwt, done));
+    transport.execute(() -> reauthenticate(jwt, call, done));
+    return call;
+  }
+
+  private void reauthenticate(String jwt, Call call, Consumer<@Nullable Failure> done) {
+    switch (session.connection()) {
+      case CONNECTED -> {
+        session.secrets().hide(jwt);
+        submit(call);
+      }
+      case NEW, CONNECTING, AUTHENTICATING, DRAINING, BACKOFF, FAILED -> {
+        if (call.beginsWriting()) {
+          session.secrets().use(jwt);
+          done.accept(null);
+        } else {
+          fail(call, ErrorKind.NOT_SENT, "it was given up");
+        }
+      }
+      case CLOSED -> fail(call, ErrorKind.CLOSED, "the client is closed");
+    }
+  }
+
+  /** What the next login uses. From any thread. */
+  public Authentication authentication() {
+    return session.secrets().authentication();
   }
 
   /**

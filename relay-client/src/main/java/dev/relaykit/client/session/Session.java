@@ -98,6 +98,11 @@ final class Session {
     return mask().mask(text);
   }
 
+  /** What the next login uses, and what must not be shown. */
+  LiveSecrets secrets() {
+    return secrets;
+  }
+
   /** What hides the secrets that are alive now. */
   SecretMask mask() {
     return secrets.mask(state.authorizationState());
