@@ -4,6 +4,7 @@ import dev.relaykit.client.dispatch.CallbackThreads;
 import dev.relaykit.client.dispatch.ChangeBacklog;
 import dev.relaykit.client.dispatch.EventBacklog;
 import dev.relaykit.client.dispatch.UserCode;
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.client.session.Answer;
 import dev.relaykit.client.session.Call;
 import dev.relaykit.client.session.ClientCore;
@@ -389,8 +390,7 @@ public final class RelayClient implements AutoCloseable {
     public void messageReceived(MessageReceiveEvent message) {
       Consumer<InboundMessage> handler = config.onInbound();
       if (handler == null) {
-        LOG.warn(
-            "inbound message {} was dropped: no handler is set (REL-MSG-053)", message.messageId());
+        LogEvent.INBOUND_WITHOUT_HANDLER.log(LOG, message.messageId());
       } else {
         inbound.run(() -> handler.accept(InboundMessage.of(message)));
       }

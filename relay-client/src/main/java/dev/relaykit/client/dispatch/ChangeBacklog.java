@@ -1,5 +1,6 @@
 package dev.relaykit.client.dispatch;
 
+import dev.relaykit.client.log.LogEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -33,7 +34,7 @@ public final class ChangeBacklog {
     if (hasRoomAfterAdding(code)) {
       queue.run(this::next);
     } else {
-      LOG.warn("{} changes wait for their handler, so the oldest was dropped", MAX_CHANGES);
+      LogEvent.CHANGES_FULL.log(LOG, MAX_CHANGES, dropped());
     }
   }
 

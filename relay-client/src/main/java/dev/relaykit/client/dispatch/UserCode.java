@@ -1,5 +1,6 @@
 package dev.relaykit.client.dispatch;
 
+import dev.relaykit.client.log.LogEvent;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -67,7 +68,7 @@ public final class UserCode implements Executor {
         throw refused;
       }
       if (warned.compareAndSet(false, true)) {
-        LOG.warn("the callback executor refuses work; callbacks run on spare threads", refused);
+        LogEvent.EXECUTOR_REFUSES.log(LOG, refused);
       }
       spare.execute(once);
     }

@@ -1,5 +1,6 @@
 package dev.relaykit.client.session;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.OpenPayload;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +35,8 @@ public final class ClientCore implements Transport.Listener {
 
   /** How long {@link #stats} waits for a turn of the event loop. */
   static final Duration STATS_PATIENCE = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientCore.class);
 
   private final CoreSettings settings;
   private final Transport transport;
@@ -308,6 +313,11 @@ public final class ClientCore implements Transport.Listener {
     } else {
       observation.came(generation, json);
     }
+  }
+
+  @Override
+  public void unreadable(int generation, String why) {
+    LogEvent.FRAME_IGNORED.log(LOG, generation, session.masked(why));
   }
 
   @Override

@@ -1,12 +1,17 @@
 package dev.relaykit.client.session;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.session.ConnectResult;
 import dev.relaykit.protocol.session.SessionEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Waits for the answer to a connect. */
 final class ConnectReply implements Reply {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectReply.class);
 
   private final Session session;
   private final ConnectCallers callers;
@@ -29,7 +34,9 @@ final class ConnectReply implements Reply {
 
   @Override
   public void error(RpcError error) {
-    callers.refused(error, session.masked(error.message()));
+    String text = session.masked(error.message());
+    LogEvent.LOGIN_REFUSED.log(LOG, generation, error.code(), text);
+    callers.refused(error, text);
     session.happened(new SessionEvent.ConnectRefused(generation, error));
   }
 

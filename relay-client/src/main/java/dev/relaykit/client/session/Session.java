@@ -1,5 +1,6 @@
 package dev.relaykit.client.session;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.session.ClientSession;
@@ -124,6 +125,7 @@ final class Session {
 
   void livenessLost() {
     callers.failed("nothing has come from the server for too long");
+    LogEvent.LIVENESS_LOST.log(LOG, state.generation());
     happened(new SessionEvent.LivenessLost(state.generation()));
   }
 
@@ -250,7 +252,8 @@ final class Session {
       return;
     }
     Duration delay = settings.backoff().delay(effect.failures(), settings.random());
-    LOG.info("not connected ({}); next attempt in {} ms", callers.cause(), delay.toMillis());
+    LogEvent.RECONNECT_SCHEDULED.log(
+        LOG, effect.generation(), callers.cause(), effect.failures(), delay.toMillis());
     startTimer(delay, new SessionEvent.BackoffElapsed(effect.generation()));
   }
 
@@ -274,7 +277,7 @@ final class Session {
       requests.flush(socket);
     }
     pings.start();
-    LOG.info("connected, session {}", effect.restored() ? "restored" : "new");
+    LogEvent.CONNECTED.log(LOG, effect.generation(), effect.restored());
     callers.answer(null);
     listener.connectionChanged(ConnectionState.CONNECTED, effect.restored(), null);
   }
@@ -283,6 +286,11 @@ final class Session {
     stopTimer();
     pings.stop();
     RpcError error = effect.error();
+    if (error == null) {
+      LogEvent.CLOSED.log(LOG, state.generation());
+    } else {
+      LogEvent.FAILED.log(LOG, state.generation(), error.code());
+    }
     String why =
         error == null
             ? "the client was closed"

@@ -89,6 +89,13 @@ public interface Transport {
      */
     void seen(int generation, boolean outbound, byte[] json);
 
+    /**
+     * Something has come that is no frame, and is ignored (REL-RPC-007, REL-RPC-008).
+     *
+     * @param why what is wrong with it, for people; may repeat what the server sent
+     */
+    void unreadable(int generation, String why);
+
     /** The frame of the last {@link #seen} that came was read, or could not be. */
     void readEnds();
 

@@ -75,6 +75,11 @@ final class FrameHandlerTest {
     }
 
     @Override
+    public void unreadable(int generation, String why) {
+      // The session's affair.
+    }
+
+    @Override
     public void readEnds() {
       // The session's affair.
     }

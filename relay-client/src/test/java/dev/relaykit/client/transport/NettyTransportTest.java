@@ -55,6 +55,11 @@ final class NettyTransportTest {
         }
 
         @Override
+        public void unreadable(int generation, String why) {
+          // The session's affair.
+        }
+
+        @Override
         public void readEnds() {
           // The session's affair.
         }
