@@ -14,6 +14,8 @@ import dev.relaykit.protocol.session.ConnectionState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What other clients do wrong when they log in, and when they do so again. */
 final class SdkDefectsReconnectsTest {
@@ -39,17 +41,21 @@ final class SdkDefectsReconnectsTest {
     return rig.socket();
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   @SdkDefect("D15")
-  void nothingOvertakesTheLogin() {
+  void nothingOvertakesTheLogin(boolean askedBefore) {
     rig.askForConnection();
-    rig.send();
+    if (askedBefore) {
+      rig.send();
+    }
     rig.socket().opens();
     rig.send();
     assertThat(ServerText.methods(rig.socket())).containsExactly(Method.CONNECT);
     ServerText.answers(rig, SESSION);
     assertThat(ServerText.methods(rig.socket()))
-        .containsExactly(Method.CONNECT, Method.MESSAGING_SEND, Method.MESSAGING_SEND);
+        .startsWith(Method.CONNECT, Method.MESSAGING_SEND)
+        .hasSize(askedBefore ? 3 : 2);
   }
 
   @Test
