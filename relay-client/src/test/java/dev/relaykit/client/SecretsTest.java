@@ -36,6 +36,7 @@ final class SecretsTest {
   }
 
   @Test
+  @SdkDefect({"D21", "D46"})
   void nothingSecretIsLoggedAtDebug() {
     Logger log = (Logger) LoggerFactory.getLogger("dev.relaykit");
     Lines lines = new Lines();
