@@ -1,5 +1,6 @@
 package dev.relaykit.soak.plan;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,17 @@ public record PlannedMessage(int index, Fate fate, Mishap mishap, boolean named,
         + twoDigits(fate.code())
         + twoDigits(mishap.code())
         + ((named ? 1 : 0) + (givenUp ? 2 : 0))
-        + String.format(java.util.Locale.ROOT, "%06d", index);
+        + String.format(Locale.ROOT, "%06d", index);
+  }
+
+  /** What the numbers of all messages of this fate begin with. */
+  static String prefix(Fate fate) {
+    return PREFIX + twoDigits(fate.code());
+  }
+
+  /** What the numbers of all messages with this mishap are like, in the way of a fault's target. */
+  static String pattern(Mishap mishap) {
+    return PREFIX + "??" + twoDigits(mishap.code()) + "*";
   }
 
   private static String twoDigits(int code) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a {@link WireTap} saw. Facts are in the order in which the tap saw them; a frame
- * counts when the tap has passed its last byte on to the other side.
+ * counts when the tap has read it whole, just before it passes its last byte on to the other side.
  *
  * <p>Connections are counted from 1 in the order in which the client opened them. Times are {@link
  * System#nanoTime()} of the tap's ticker.

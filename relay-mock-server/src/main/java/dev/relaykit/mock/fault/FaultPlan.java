@@ -13,7 +13,8 @@ import java.util.function.Predicate;
  * <p>Safe to share between threads: armed from any, asked on the event loop. While nothing is armed
  * a moment costs one volatile read. Bounded: {@value #MAX_RULES} rules, of which those that cannot
  * happen any more make room first, and then the oldest that are for one message; a rule for the
- * n-th moment counts for the newest {@value #MAX_COUNTED} messages or connections.
+ * n-th moment counts for the newest {@value #MAX_COUNTED} messages or connections, and upgrades and
+ * logins all together.
  */
 public final class FaultPlan {
 

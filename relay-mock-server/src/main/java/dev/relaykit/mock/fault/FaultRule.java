@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  * @param target whom it is for
  * @param nth the how-manyth of such moments it is, from 1, or 0 for each; moments of a message are
- *     counted for that message, others for their connection, upgrades all together
+ *     counted for that message, others for their connection, upgrades and logins all together
  * @param times how often it happens at most, or 0 for as often as it is due
  */
 public record FaultRule(Fault fault, FaultPoint at, FaultTarget target, int nth, int times) {

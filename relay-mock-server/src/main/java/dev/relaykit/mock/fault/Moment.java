@@ -34,8 +34,14 @@ public record Moment(
     return point == FaultPoint.BEFORE_REPLY || point == FaultPoint.EVENT || point == FaultPoint.NOW;
   }
 
-  /** What counts together when a rule is for the n-th moment only. */
+  /**
+   * What counts together when a rule is for the n-th moment only. A connection has one upgrade and
+   * one login, so that those of all connections count together.
+   */
   String countedWith() {
+    if (point == FaultPoint.UPGRADE || point == FaultPoint.CONNECT) {
+      return "";
+    }
     return messageId != null ? "m" + messageId : sessionId != null ? "s" + sessionId : "";
   }
 }

@@ -68,6 +68,14 @@ class FaultPlanTest {
   }
 
   @Test
+  void nthLoginIsCountedForTheWholeServer() {
+    plan.arm(FaultRule.of(Fault.rejectLogin()).nth(2));
+    assertThat(isDue(Moment.connect("s1"))).isFalse();
+    assertThat(isDue(Moment.connect("s2"))).isTrue();
+    assertThat(isDue(Moment.connect("s3"))).isFalse();
+  }
+
+  @Test
   void onlyMomentsThatFitAreCounted() {
     plan.arm(DROP.nth(2).onMethod("messaging.receive"));
     assertThat(isDue(event("s", "m"))).isFalse();
