@@ -51,7 +51,11 @@ class TesteeTalkTest {
               try (out;
                   ClientCommands client = new ClientCommands(null)) {
                 new TesteeTalk(
-                        in, out, new PrintWriter(err, true), new OwnClient("1", null).info(), client)
+                        in,
+                        out,
+                        new PrintWriter(err, true),
+                        new OwnClient("1", null).info(),
+                        client)
                     .run();
               } catch (IOException broken) {
                 throw new UncheckedIOException(broken);

@@ -54,7 +54,8 @@ public final class FrameAudit {
                 broken(problem)));
       }
       if (json != null && json.path("method").isString() && json.has("id")) {
-        asked.asks(frame.connection(), !byServer, json.path("id"), json.path("method").stringValue());
+        asked.asks(
+            frame.connection(), !byServer, json.path("id"), json.path("method").stringValue());
       }
     }
     return findings;

@@ -104,8 +104,7 @@ final class CallArguments {
           Map.entry("receive", CONTEXTS),
           Map.entry("unreceive", CONTEXTS),
           Map.entry(
-              "reauthenticate",
-              new Command(Map.of("jwt_token", Form.TEXT), List.of("jwt_token"))),
+              "reauthenticate", new Command(Map.of("jwt_token", Form.TEXT), List.of("jwt_token"))),
           Map.entry("connect_again", NO_MEMBERS),
           Map.entry("log", NO_MEMBERS),
           Map.entry("disconnect", NO_MEMBERS));

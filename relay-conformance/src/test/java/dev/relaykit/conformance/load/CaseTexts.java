@@ -219,7 +219,14 @@ final class CaseTexts {
     BAD.add(calls("{reauthenticate: {}}"));
     BAD.add(calls("{send_many: {count: 0, to_number: a, from_number: b, body: d}}"));
     BAD.add(calls("{send_many: {count: 2, to_number: a, from_number: b}}"));
-    for (String wrong : List.of("callback: faint", "callback: 5", "listen: maybe", "media: url", "body: 5", "bodi: x")) {
+    for (String wrong :
+        List.of(
+            "callback: faint",
+            "callback: 5",
+            "listen: maybe",
+            "media: url",
+            "body: 5",
+            "bodi: x")) {
       BAD.add(calls("{send_message: {ref: m, to_number: a, from_number: b, " + wrong + "}}"));
     }
     BAD.add(calls("{wait: {ref: m}}"));

@@ -19,9 +19,7 @@ final class OtherProfiles {
   /** The answer to {@code signalwire.execute} is that of the inner method. */
   static Profile flatExecutes() {
     return profile(
-        "live, with flat executes",
-        Profile.live().policies().login(),
-        Policies.ExecuteForm.FLAT);
+        "live, with flat executes", Profile.live().policies().login(), Policies.ExecuteForm.FLAT);
   }
 
   private static Profile profile(

@@ -149,8 +149,7 @@ final class TestClient implements Testee {
   }
 
   private void accepted(ObjectNode told, String id, CompletableFuture<JsonNode> answer) {
-    TestMessage message =
-        new TestMessage(id, planted, loop, told.path("callback").asString(""));
+    TestMessage message = new TestMessage(id, planted, loop, told.path("callback").asString(""));
     refs.put(told.path("ref").asString(), message);
     if (planted == ClientDefect.REGISTERS_A_TURN_LATE) {
       session.oneTurnLater(() -> register(id, message));

@@ -122,8 +122,7 @@ final class TestSession {
   }
 
   /** Asks the server, under the id that it gives back. */
-  String request(
-      String method, ObjectNode params, Consumer<JsonNode> onResponse, Runnable onLost) {
+  String request(String method, ObjectNode params, Consumer<JsonNode> onResponse, Runnable onLost) {
     String id =
         planted == ClientDefect.ONE_REQUEST_ID
             ? "5f0c1d2e-0000-4000-8000-000000000000"
