@@ -13,7 +13,10 @@ public record RawFrame(Kind kind, int connection, String json) {
   public enum Kind {
     /** The client has written it. */
     SENT,
-    /** It has come from the server, and is acted on after the observer was told. */
+    /**
+     * It has come from the server. An event was acknowledged before it is handed over, and is acted
+     * on after that (REL-EVT-006); the acknowledgement is shown next, as on the wire.
+     */
     RECEIVED,
     /**
      * It was told as {@link #RECEIVED}, and accepts a message whose send had failed already: the

@@ -1,9 +1,10 @@
 package dev.relaykit.client;
 
 import dev.relaykit.client.dispatch.CallbackThreads;
+import dev.relaykit.client.dispatch.ChangeBacklog;
 import dev.relaykit.client.dispatch.EventBacklog;
-import dev.relaykit.client.dispatch.SerialQueue;
 import dev.relaykit.client.dispatch.UserCode;
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.client.session.Answer;
 import dev.relaykit.client.session.Call;
 import dev.relaykit.client.session.ClientCore;
@@ -20,6 +21,7 @@ import dev.relaykit.protocol.messaging.SendParams;
 import dev.relaykit.protocol.messaging.SendProblem;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.OpenPayload;
+import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ErrorKind;
 import java.util.List;
@@ -30,7 +32,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,11 +72,13 @@ public final class RelayClient implements AutoCloseable {
 
   private final ClientConfig config;
   private final Transport transport;
-  private final Executor callbacks;
+  private final UserCode callbacks;
   private final @Nullable CallbackThreads ownCallbacks;
   private final ClientCore core;
   private final EventBacklog inbound;
   private final EventBacklog frames;
+  private final ChangeBacklog changes;
+  private final LabelsOnTheirWay labelsOnTheirWay;
 
   RelayClient(ClientConfig config) {
     this.config = config;
@@ -90,7 +93,10 @@ public final class RelayClient implements AutoCloseable {
     }
     this.inbound = new EventBacklog(callbacks, config.core().ticker(), "inbound messages");
     this.frames = new EventBacklog(callbacks, config.core().ticker(), "frames");
+    this.changes = new ChangeBacklog(callbacks);
     this.core = new ClientCore(config.core(), transport, callbacks, new Events());
+    this.labelsOnTheirWay =
+        new LabelsOnTheirWay(core::authentication, config.core().agent(), core::contexts);
     Consumer<RawFrame> observer = config.onFrame();
     if (observer != null) {
       core.watchFrames(new FrameObserver(frames, observer));
@@ -171,8 +177,8 @@ public final class RelayClient implements AutoCloseable {
    * @param contexts the labels; with none nothing is sent, and the stage is complete (REL-CTX-002)
    * @return completes, on the callback executor, when the server has agreed. Waits for a session,
    *     and ends exceptionally, as {@link #sendMessage} does; with {@code INVALID_ARGUMENT}, and
-   *     nothing sent, also if the labels and those there are would not fit the next login
-   *     (REL-TRAN-011), or one has half of a surrogate pair
+   *     nothing sent, also if the labels, those there are and those on their way would not fit the
+   *     next login (REL-TRAN-011), or one has half of a surrogate pair
    */
   public CompletionStage<Void> receive(String... contexts) {
     List<String> labels = List.of(contexts);
@@ -180,21 +186,14 @@ public final class RelayClient implements AutoCloseable {
       return nothing();
     }
     try {
-      ConnectTexts.check(
-          config.core().authentication(),
-          config.core().agent(),
-          Stream.concat(core.contexts().stream(), labels.stream()).distinct().toList());
+      labelsOnTheirWay.depart(labels);
     } catch (IllegalArgumentException unwritable) {
       CallFuture<Void> refused = new CallFuture<>();
-      finish(
-          refused,
-          Failure.of(
-              ErrorKind.INVALID_ARGUMENT,
-              Method.RECEIVE + " was not sent: " + unwritable.getMessage()),
-          null);
+      finish(refused, notSent(Method.RECEIVE, unwritable), null);
       return refused;
     }
-    return asked(answer -> core.receive(labels, answer));
+    return asked(
+        answer -> core.receive(labels, answer.after(() -> labelsOnTheirWay.arrived(labels))));
   }
 
   /**
@@ -234,6 +233,51 @@ public final class RelayClient implements AutoCloseable {
     return result;
   }
 
+  /**
+   * Gives a client that logs in with a JWT a new one, before the old one is over (REL-CONN-040).
+   *
+   * <p>While {@code CONNECTED} the server is asked, once, and the next login uses the new JWT as
+   * soon as the server has agreed; until then, and if the call fails, it uses the old one. In every
+   * other state nothing is sent: the next login uses the new JWT, also that of {@link #connect}
+   * after {@code FAILED}; one that is on its way uses the old (REL-CONN-041). The call is not
+   * repeated after a reconnect.
+   *
+   * @param jwtToken the new JWT, a secret, which is hidden like the old one in all that is shown
+   * @return completes, on the callback executor, when the server has agreed, or at once without a
+   *     session. A caller that cancels it gives the call up (REL-REQ-008). A failure leaves the
+   *     connection open, but for a timeout in complete silence (REL-REQ-003). Exceptionally with a
+   *     {@link RelayException}:
+   *     <ul>
+   *       <li>{@code INVALID_ARGUMENT}: the JWT is empty, has half of a surrogate pair, or does not
+   *           fit a login beside the contexts (REL-TRAN-011); nothing has changed
+   *       <li>{@code SERVER}: the server refused it; code and text are the server's
+   *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
+   *       <li>{@code NOT_SENT}, {@code QUEUE_FULL}: it could not be written
+   *       <li>{@code CLOSED}, {@code AUTH}: the client has ended
+   *     </ul>
+   *
+   * @throws IllegalStateException if the client logs in with project and token
+   */
+  public CompletionStage<Void> reauthenticate(String jwtToken) {
+    if (config.core().authentication().jwtToken() == null) {
+      throw new IllegalStateException(
+          "this client logs in with project and token; only a JWT can be replaced (REL-CONN-041)");
+    }
+    CallFuture<Void> done = new CallFuture<>();
+    try {
+      if (jwtToken.isEmpty()) {
+        throw new IllegalArgumentException("the JWT is empty");
+      }
+      labelsOnTheirWay.check(Authentication.jwt(jwtToken));
+    } catch (IllegalArgumentException unwritable) {
+      finish(done, notSent(Method.REAUTHENTICATE, unwritable), null);
+      return done;
+    }
+    Call call = core.reauthenticate(jwtToken, failure -> finish(done, failure, null));
+    done.onGivenUp(() -> core.giveUp(call));
+    return done;
+  }
+
   /** Where the connection is. */
   public ConnectionState state() {
     return core.connection();
@@ -251,15 +295,22 @@ public final class RelayClient implements AutoCloseable {
         held.queuedRequests(),
         held.trackedMessages(),
         held.earlyEvents(),
+        held.droppedEarlyEvents(),
+        held.rememberedIds(),
+        held.forgottenIds(),
+        held.waitingBytes(),
+        callbacks.waiting(),
         inbound.waiting(),
         frames.waiting(),
+        changes.waiting(),
         held.sessions(),
         held.framesSent(),
         held.framesReceived(),
         held.lateResults(),
         held.repeatedEvents(),
         inbound.dropped(),
-        frames.dropped());
+        frames.dropped(),
+        changes.dropped());
   }
 
   /**
@@ -306,6 +357,10 @@ public final class RelayClient implements AutoCloseable {
     callbacks.execute(() -> future.answer(failure, value));
   }
 
+  private static Failure notSent(String method, IllegalArgumentException why) {
+    return Failure.of(ErrorKind.INVALID_ARGUMENT, method + " was not sent: " + why.getMessage());
+  }
+
   private static CompletionStage<Void> nothing() {
     return CompletableFuture.completedStage(null);
   }
@@ -322,14 +377,12 @@ public final class RelayClient implements AutoCloseable {
   /** Hands over to user code what the core tells. */
   private final class Events implements CoreListener {
 
-    private final SerialQueue connection = new SerialQueue(callbacks);
-
     @Override
     public void connectionChanged(
         ConnectionState newState, boolean restored, @Nullable String cause) {
       Consumer<ConnectionEvent> handler = config.onConnection();
       if (handler != null) {
-        connection.run(() -> handler.accept(new ConnectionEvent(newState, restored, cause)));
+        changes.run(() -> handler.accept(new ConnectionEvent(newState, restored, cause)));
       }
     }
 
@@ -337,8 +390,7 @@ public final class RelayClient implements AutoCloseable {
     public void messageReceived(MessageReceiveEvent message) {
       Consumer<InboundMessage> handler = config.onInbound();
       if (handler == null) {
-        LOG.warn(
-            "inbound message {} was dropped: no handler is set (REL-MSG-053)", message.messageId());
+        LogEvent.INBOUND_WITHOUT_HANDLER.log(LOG, message.messageId());
       } else {
         inbound.run(() -> handler.accept(InboundMessage.of(message)));
       }

@@ -9,6 +9,7 @@ import dev.relaykit.client.scripted.ScriptedServer.Script;
 import dev.relaykit.client.scripted.Wire;
 import dev.relaykit.protocol.session.ErrorKind;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,24 @@ final class CallsTest {
       peer.close(1001);
       JsonNode again = server.awaitPeer().awaitRequest("signalwire.connect");
       assertThat(again.at("/params/contexts").toString()).isEqualTo("[\"sales\",\"support\"]");
+    }
+  }
+
+  @Test
+  void labelsThatFitTheLoginOneByOneButNotTogetherAreNotBothAskedFor() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(TestClients.builder(server))) {
+      Peer peer = server.awaitPeer();
+      int twoThirds = 650_000;
+      CompletionStage<Void> first = client.receive("a".repeat(twoThirds));
+      RelayException refused = TestClients.failure(client.receive("b".repeat(twoThirds)));
+      assertThat(refused.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
+
+      peer.send(Wire.error(peer.awaitRequest("signalwire.receive"), -32603, "no"));
+      assertThat(TestClients.failure(first).kind()).isEqualTo(ErrorKind.SERVER);
+      client.receive("b".repeat(twoThirds));
+      assertThat(peer.awaitRequest("signalwire.receive").at("/params/contexts/0").asString())
+          .startsWith("b");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.relaykit.client.dispatch;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.time.Scheduler;
 import java.time.Duration;
 import java.util.Queue;
@@ -107,7 +108,7 @@ public final class CallbackThreads implements Executor {
     } catch (OutOfMemoryError noMoreThreads) {
       // The work stays where it is, and the watch tries again.
       working.decrementAndGet();
-      LOG.error("no thread can be added for callbacks", noMoreThreads);
+      LogEvent.NO_THREAD.log(LOG, noMoreThreads);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.relaykit.client.dispatch;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -84,11 +85,7 @@ public final class EventBacklog {
     long now = ticker.nanos();
     if (dropped.incrementAndGet() == 1 || now - warnedAtNanos >= WARN_EVERY.toNanos()) {
       warnedAtNanos = now;
-      LOG.warn(
-          "{} {} wait for their handler, so a new one was dropped; {} so far (REL-CB-008)",
-          waiting.get(),
-          what,
-          dropped.get());
+      LogEvent.BACKLOG_FULL.log(LOG, waiting.get(), what, dropped.get());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.relaykit.client.dispatch;
 
+import dev.relaykit.client.log.LogEvent;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +40,7 @@ public final class SerialQueue {
         executor.execute(this::drain);
       } catch (RuntimeException | Error refused) {
         handedOver.set(false);
-        LOG.error("the callback executor takes no work; callbacks wait for the next one", refused);
+        LogEvent.EXECUTOR_TAKES_NOTHING.log(LOG, refused);
       }
     }
   }
@@ -65,7 +66,7 @@ public final class SerialQueue {
       code.run();
       return null;
     } catch (Throwable failed) {
-      LOG.error("a callback failed", failed);
+      LogEvent.CALLBACK_FAILED.log(LOG, failed);
       return failed instanceof VirtualMachineError error && !(error instanceof StackOverflowError)
           ? error
           : null;

@@ -1,10 +1,12 @@
 package dev.relaykit.client.dispatch;
 
+import dev.relaykit.client.log.LogEvent;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public final class UserCode implements Executor {
   private final Executor chosen;
   private final ThreadPoolExecutor spare;
   private final AtomicBoolean warned = new AtomicBoolean();
+  private final AtomicInteger waiting = new AtomicInteger();
 
   /** Runs tasks on the given executor as long as it takes them. */
   public UserCode(Executor chosen) {
@@ -48,8 +51,14 @@ public final class UserCode implements Executor {
     spare.allowCoreThreadTimeOut(true);
   }
 
+  /** How many tasks were handed over and have not begun. From any thread. */
+  public int waiting() {
+    return waiting.get();
+  }
+
   @Override
   public void execute(Runnable task) {
+    waiting.incrementAndGet();
     Once once = new Once(task);
     try {
       chosen.execute(once);
@@ -59,14 +68,14 @@ public final class UserCode implements Executor {
         throw refused;
       }
       if (warned.compareAndSet(false, true)) {
-        LOG.warn("the callback executor refuses work; callbacks run on spare threads", refused);
+        LogEvent.EXECUTOR_REFUSES.log(LOG, refused);
       }
       spare.execute(once);
     }
   }
 
   /** A task that two executors may have, and one runs. */
-  private static final class Once implements Runnable {
+  private final class Once implements Runnable {
 
     private final Runnable task;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -82,6 +91,7 @@ public final class UserCode implements Executor {
     @Override
     public void run() {
       if (begun.compareAndSet(false, true)) {
+        waiting.decrementAndGet();
         task.run();
       }
     }

@@ -13,12 +13,25 @@ import tools.jackson.databind.JsonNode;
 public record Answer(Consumer<JsonNode> result, Consumer<Failure> failed) {
 
   /** The same, but with something to do before a result is told. */
-  Answer after(Runnable first) {
+  Answer afterResult(Runnable first) {
     return new Answer(
         value -> {
           first.run();
           result.accept(value);
         },
         failed);
+  }
+
+  /** The same, but with something to do before either is told. */
+  public Answer after(Runnable first) {
+    return new Answer(
+        value -> {
+          first.run();
+          result.accept(value);
+        },
+        failure -> {
+          first.run();
+          failed.accept(failure);
+        });
   }
 }

@@ -1,9 +1,12 @@
 package dev.relaykit.client.session;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
+import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
+import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ContextsParams;
 import dev.relaykit.protocol.session.ErrorKind;
@@ -17,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A client without its public face: takes calls from any thread and does everything on the event
@@ -29,6 +36,8 @@ public final class ClientCore implements Transport.Listener {
   /** How long {@link #stats} waits for a turn of the event loop. */
   static final Duration STATS_PATIENCE = Duration.ofSeconds(2);
 
+  private static final Logger LOG = LoggerFactory.getLogger(ClientCore.class);
+
   private final CoreSettings settings;
   private final Transport transport;
   private final Executor callbacks;
@@ -37,8 +46,7 @@ public final class ClientCore implements Transport.Listener {
   private final Messages messages;
   private final Session session;
   private final Inbound inbound;
-  private @Nullable FrameWatch watch;
-  private byte @Nullable [] lastReceived;
+  private final Observation observation;
   private long framesSent;
 
   /**
@@ -70,12 +78,13 @@ public final class ClientCore implements Transport.Listener {
         new Requests(settings, transport.scheduler(), this::present, this::silent, this::cameLate);
     this.messages = new Messages(settings.ticker());
     this.session = new Session(settings, transport, this, requests, messages, listener);
-    this.inbound = new Inbound(session, requests, messages, listener);
+    this.observation = new Observation(session);
+    this.inbound = new Inbound(session, requests, messages, observation, listener);
   }
 
   /** Shows every frame to somebody. To be called before {@link #connect}, and once. */
   public void watchFrames(FrameWatch newWatch) {
-    watch = newWatch;
+    observation.watch(newWatch);
   }
 
   /** How much the client holds by now. Waits for the event loop, unless it is called there. */
@@ -102,14 +111,18 @@ public final class ClientCore implements Transport.Listener {
 
   private CoreStats count() {
     return new CoreStats(
-        requests.pending(),
+        requests.written().size(),
         requests.queued(),
         messages.tracked(),
         messages.earlyEvents(),
+        messages.droppedEarlyEvents(),
+        inbound.rememberedIds(),
+        inbound.forgottenIds(),
+        session.waitingBytes(),
         session.sessions(),
         framesSent,
         inbound.frames(),
-        requests.lateResults(),
+        requests.written().lateResults(),
         inbound.repeated());
   }
 
@@ -147,7 +160,7 @@ public final class ClientCore implements Transport.Listener {
     return ask(
         Method.RECEIVE,
         new ContextsParams(contexts),
-        answer.after(() -> session.contextsAdded(contexts)));
+        answer.afterResult(() -> session.contextsAdded(contexts)));
   }
 
   /** Ends the subscription to contexts. */
@@ -155,7 +168,49 @@ public final class ClientCore implements Transport.Listener {
     return ask(
         Method.UNRECEIVE,
         new ContextsParams(contexts),
-        answer.after(() -> session.contextsRemoved(contexts)));
+        answer.afterResult(() -> session.contextsRemoved(contexts)));
+  }
+
+  /**
+   * Has the server take a new JWT, if the session is up; the next login uses it once the server has
+   * agreed. Without a session there is nobody to ask, and the next login uses it (REL-CONN-041).
+   *
+   * @param done told of the end on the event loop, once, null for success
+   * @return a handle for {@link #giveUp}
+   */
+  public Call reauthenticate(String jwt, Consumer<@Nullable Failure> done) {
+    ObjectNode params = JsonNodeFactory.instance.objectNode();
+    params.putObject("authentication").put("jwt_token", jwt);
+    Call call =
+        new Call(
+            Method.REAUTHENTICATE,
+            () -> OpenPayload.ofTree(params),
+            new ReauthenticateReply(session, jwt, done));
+    transport.execute(() -> reauthenticate(jwt, call, done));
+    return call;
+  }
+
+  private void reauthenticate(String jwt, Call call, Consumer<@Nullable Failure> done) {
+    switch (session.connection()) {
+      case CONNECTED -> {
+        session.secrets().hide(jwt);
+        submit(call);
+      }
+      case NEW, CONNECTING, AUTHENTICATING, DRAINING, BACKOFF, FAILED -> {
+        if (call.beginsWriting()) {
+          session.secrets().use(jwt);
+          done.accept(null);
+        } else {
+          fail(call, ErrorKind.NOT_SENT, "it was given up");
+        }
+      }
+      case CLOSED -> fail(call, ErrorKind.CLOSED, "the client is closed");
+    }
+  }
+
+  /** What the next login uses. From any thread. */
+  public Authentication authentication() {
+    return session.secrets().authentication();
   }
 
   /**
@@ -235,7 +290,7 @@ public final class ClientCore implements Transport.Listener {
   public void received(int generation, Frame frame) {
     Transport.Socket socket = session.socketOf(generation);
     if (socket != null) {
-      requests.inbound();
+      requests.written().inbound();
       session.inbound();
       inbound.received(socket, generation, frame);
     }
@@ -243,7 +298,7 @@ public final class ClientCore implements Transport.Listener {
 
   @Override
   public boolean isWatched() {
-    return watch != null;
+    return observation.isWatched();
   }
 
   @Override
@@ -253,22 +308,25 @@ public final class ClientCore implements Transport.Listener {
 
   @Override
   public void seen(int generation, boolean outbound, byte[] json) {
-    if (watch == null || session.socketOf(generation) == null) {
-      return;
-    }
     if (outbound) {
-      watch.sent(generation, json, session.mask());
+      observation.wrote(generation, json);
     } else {
-      lastReceived = json;
-      watch.received(generation, json, session.mask());
+      observation.came(generation, json);
     }
   }
 
+  @Override
+  public void unreadable(int generation, String why) {
+    LogEvent.FRAME_IGNORED.log(LOG, generation, session.masked(why));
+  }
+
+  @Override
+  public void readEnds() {
+    observation.tell();
+  }
+
   private void cameLate() {
-    byte[] json = lastReceived;
-    if (watch != null && json != null) {
-      watch.wasLate(session.generation(), json, session.mask());
-    }
+    observation.cameLate();
   }
 
   @Override
@@ -278,6 +336,6 @@ public final class ClientCore implements Transport.Listener {
 
   @Override
   public @Nullable String methodOf(RpcId id) {
-    return requests.methodOf(id);
+    return requests.written().methodOf(id);
   }
 }

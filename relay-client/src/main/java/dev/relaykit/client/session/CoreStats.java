@@ -7,6 +7,10 @@ package dev.relaykit.client.session;
  * @param queuedRequests requests that wait for a session
  * @param trackedMessages messages that have not ended
  * @param earlyEvents state events that wait for their message
+ * @param droppedEarlyEvents state events that were dropped for want of room, or too old
+ * @param rememberedIds ids that are kept to know a repetition
+ * @param forgottenIds ids that were forgotten to make room
+ * @param waitingBytes bytes that wait to be taken by the server
  * @param sessions logins that were accepted
  * @param framesSent frames written
  * @param framesReceived frames that were read and understood
@@ -18,6 +22,10 @@ public record CoreStats(
     int queuedRequests,
     int trackedMessages,
     int earlyEvents,
+    long droppedEarlyEvents,
+    int rememberedIds,
+    long forgottenIds,
+    long waitingBytes,
     long sessions,
     long framesSent,
     long framesReceived,

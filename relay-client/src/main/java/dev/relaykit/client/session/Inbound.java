@@ -1,5 +1,6 @@
 package dev.relaykit.client.session;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.messaging.MessageReceiveEvent;
 import dev.relaykit.protocol.messaging.MessageStateEvent;
 import dev.relaykit.protocol.rpc.ErrorCode;
@@ -27,13 +28,20 @@ final class Inbound {
   private final Session session;
   private final Requests requests;
   private final Messages messages;
+  private final Observation observation;
   private final CoreListener listener;
   private final RecentIds events = new RecentIds();
   private final RecentIds inboundMessages = new RecentIds();
   private long frames;
   private long repeated;
 
-  Inbound(Session session, Requests requests, Messages messages, CoreListener listener) {
+  Inbound(
+      Session session,
+      Requests requests,
+      Messages messages,
+      Observation observation,
+      CoreListener listener) {
+    this.observation = observation;
     this.session = session;
     this.requests = requests;
     this.messages = messages;
@@ -50,20 +58,39 @@ final class Inbound {
     return repeated;
   }
 
+  /** How many ids are remembered to know a repetition, of events and of inbound messages. */
+  int rememberedIds() {
+    return events.size() + inboundMessages.size();
+  }
+
+  /** How many of those were forgotten to make room. */
+  long forgottenIds() {
+    return events.forgotten() + inboundMessages.forgotten();
+  }
+
   void received(Transport.Socket socket, int generation, Frame frame) {
     frames++;
     switch (frame.kind()) {
       case REQUEST -> request(socket, generation, (Frame.Request) frame);
-      case SUCCESS -> requests.answered(((Frame.Success) frame).id(), frame);
-      case FAILURE -> requests.answered(((Frame.Failure) frame).id(), frame);
+      case SUCCESS, FAILURE -> response(frame);
     }
+  }
+
+  private void response(Frame frame) {
+    observation.tell();
+    requests
+        .written()
+        .answered(
+            frame instanceof Frame.Success success ? success.id() : ((Frame.Failure) frame).id(),
+            frame);
   }
 
   private void request(Transport.Socket socket, int generation, Frame.Request request) {
     RpcId id = request.id();
     switch (request.method()) {
       case Method.EVENT -> {
-        answer(socket, id, OpenPayload.EMPTY_OBJECT);
+        answer(socket, generation, id, OpenPayload.EMPTY_OBJECT);
+        observation.tell();
         if (id == null || events.isNew(id.toString())) {
           event(generation, request.params());
         } else {
@@ -71,14 +98,16 @@ final class Inbound {
         }
       }
       case Method.PING ->
-          answer(socket, id, request.params() instanceof Ping ping ? ping : Ping.EMPTY);
+          answer(socket, generation, id, request.params() instanceof Ping ping ? ping : Ping.EMPTY);
       case Method.DISCONNECT -> {
-        answer(socket, id, OpenPayload.EMPTY_OBJECT);
+        answer(socket, generation, id, OpenPayload.EMPTY_OBJECT);
+        observation.tell();
         boolean restart = request.params() instanceof DisconnectParams params && params.restart();
+        LogEvent.SERVER_DISCONNECT.log(LOG, generation, restart);
         session.happened(new SessionEvent.ServerDisconnect(generation, restart));
       }
       default -> {
-        LOG.debug("the server asked for the unknown method {} (REL-RPC-040)", request.method());
+        LogEvent.METHOD_UNKNOWN.log(LOG, generation, session.masked(request.method()));
         if (id != null) {
           socket.write(
               new Frame.Failure(
@@ -89,7 +118,7 @@ final class Inbound {
     }
   }
 
-  private static void answer(Transport.Socket socket, @Nullable RpcId id, Payload result) {
+  private void answer(Transport.Socket socket, int generation, @Nullable RpcId id, Payload result) {
     if (id == null) {
       return;
     }
@@ -97,14 +126,15 @@ final class Inbound {
       socket.write(new Frame.Success(id, result));
     } catch (IllegalArgumentException noText) {
       // The echo of half a surrogate pair has no UTF-8 form; an answer is owed all the same.
-      LOG.debug("a ping could not be echoed: {}", noText.getMessage());
+      LogEvent.PING_NOT_ECHOED.log(
+          LOG, generation, session.masked(String.valueOf(noText.getMessage())));
       socket.write(new Frame.Success(id, OpenPayload.EMPTY_OBJECT));
     }
   }
 
   private void event(int generation, Payload params) {
     if (!(params instanceof EventParams event)) {
-      LOG.warn("an event without readable parameters was dropped (REL-EVT-002)");
+      LogEvent.EVENT_UNREADABLE.log(LOG, generation);
       return;
     }
     Payload body = event.body();
@@ -122,11 +152,11 @@ final class Inbound {
                   generation, ((AuthorizationStateEvent) body).authorizationState()));
       case MALFORMED -> {
         MalformedPayload malformed = (MalformedPayload) body;
-        LOG.warn(
-            "a {} event was dropped: {} {} (REL-MSG-043)",
-            event.eventType(),
-            malformed.pointer(),
-            malformed.problem());
+        LogEvent.EVENT_MALFORMED.log(
+            LOG,
+            generation,
+            session.masked(event.eventType()),
+            session.masked(malformed.pointer() + " " + malformed.problem()));
       }
       case OPEN,
           EVENT,
@@ -137,7 +167,7 @@ final class Inbound {
           DISCONNECT_PARAMS,
           SEND_PARAMS,
           SEND_RESULT ->
-          LOG.debug("an event of the unknown type {} was ignored", event.eventType());
+          LogEvent.EVENT_TYPE_UNKNOWN.log(LOG, generation, session.masked(event.eventType()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.relaykit.client.session;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.messaging.SendResult;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
@@ -65,11 +66,9 @@ final class LateSends {
         && result.code().isSuccess()) {
       accepted++;
       onLate.run();
-      LOG.warn(
-          "message {} was accepted after its send had failed; it is not followed (REL-MSG-036)",
-          result.messageId());
+      LogEvent.LATE_RESULT.log(LOG, result.messageId());
     } else {
-      LOG.debug("a response to no pending request was dropped (REL-RPC-014)");
+      LogEvent.RESPONSE_UNKNOWN.log(LOG);
     }
   }
 }

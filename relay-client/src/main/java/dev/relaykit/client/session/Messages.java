@@ -1,5 +1,6 @@
 package dev.relaykit.client.session;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.message.EarlyEvents;
 import dev.relaykit.protocol.message.Lifecycle;
 import dev.relaykit.protocol.messaging.MessageStateEvent;
@@ -27,6 +28,7 @@ final class Messages {
   private final Map<String, TrackedMessage> tracked = new HashMap<>();
   private final EarlyEvents<MessageStateEvent> early = new EarlyEvents<>();
   private int pendingSends;
+  private long droppedEarly;
 
   Messages(Ticker ticker) {
     this.ticker = ticker;
@@ -47,6 +49,11 @@ final class Messages {
     return early.size();
   }
 
+  /** How many of them were dropped, for want of room or because of their age (REL-MSG-032). */
+  long droppedEarlyEvents() {
+    return droppedEarly;
+  }
+
   /** A send is on its way: from now on events of unknown messages are kept. */
   void sendBegins() {
     pendingSends++;
@@ -57,7 +64,7 @@ final class Messages {
     pendingSends--;
     if (pendingSends == 0) {
       for (EarlyEvents.Dropped<MessageStateEvent> dropped : early.clear()) {
-        LOG.debug("state event of unknown message {} dropped (REL-MSG-035)", dropped.messageId());
+        LogEvent.EARLY_EVENT_UNCLAIMED.log(LOG, dropped.messageId());
       }
     }
   }
@@ -85,15 +92,14 @@ final class Messages {
     } else if (pendingSends > 0) {
       warn(early.keep(event.messageId(), event, ticker.nanos()));
     } else {
-      LOG.debug("state event of unknown message {} dropped (REL-MSG-037)", event.messageId());
+      LogEvent.STATE_OF_UNKNOWN_MESSAGE.log(LOG, event.messageId());
     }
   }
 
-  private static void warn(List<EarlyEvents.Dropped<MessageStateEvent>> dropped) {
+  private void warn(List<EarlyEvents.Dropped<MessageStateEvent>> dropped) {
+    droppedEarly += dropped.size();
     for (EarlyEvents.Dropped<MessageStateEvent> event : dropped) {
-      LOG.warn(
-          "early state event of message {} dropped: the buffer is full, or it is too old (REL-MSG-032)",
-          event.messageId());
+      LogEvent.EARLY_EVENT_DROPPED.log(LOG, event.messageId());
     }
   }
 
@@ -108,8 +114,7 @@ final class Messages {
         message.changed(step.next());
       }
       case DUPLICATE, STALE, IGNORED ->
-          LOG.debug(
-              "state event {} of message {} is {}", event.state(), message.id(), step.verdict());
+          LogEvent.STATE_NOT_TAKEN.log(LOG, message.id(), event.state(), step.verdict());
     }
   }
 

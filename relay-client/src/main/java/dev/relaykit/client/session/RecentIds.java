@@ -10,6 +10,17 @@ final class RecentIds {
   static final int MAX_IDS = 1024;
 
   private final Set<String> ids = new LinkedHashSet<>();
+  private long forgotten;
+
+  /** How many ids are remembered now. */
+  int size() {
+    return ids.size();
+  }
+
+  /** How many ids had to be forgotten to make room. */
+  long forgotten() {
+    return forgotten;
+  }
 
   /** Whether the id was not among the newest; it is from now on. */
   boolean isNew(String id) {
@@ -20,6 +31,7 @@ final class RecentIds {
       var oldest = ids.iterator();
       oldest.next();
       oldest.remove();
+      forgotten++;
     }
     return true;
   }

@@ -1,11 +1,9 @@
 package dev.relaykit.client.session;
 
 import dev.relaykit.protocol.rpc.Frame;
-import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.ErrorKind;
-import dev.relaykit.protocol.session.PendingRequests;
 import dev.relaykit.protocol.session.RequestQueue;
 import dev.relaykit.protocol.time.Scheduler;
 import java.time.Duration;
@@ -18,41 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
 
-  /**
-   * Requests that may wait for a response at a time, beside the sends that {@code maxTracked}
-   * bounds: one connect, pings, and what a user asks for otherwise.
-   */
-  static final int OTHER_REQUESTS = 1_000;
-
-  /** Requests of the client's own, connect and pings, for which there is always room. */
-  private static final int OWN_REQUESTS = 16;
-
   /** How soon a flush that found no room goes on. */
   static final Duration FLUSH_AGAIN = Duration.ofMillis(5);
 
   private final CoreSettings settings;
   private final Scheduler scheduler;
   private final Runnable onSilence;
-  private final PendingRequests<Written> pending;
-  private final RequestQueue<Call> queue;
-  private final LateSends late;
-  private long lastInboundNanos;
-  private boolean sweepIsDue;
   private final Supplier<Transport.@Nullable Socket> present;
-  private int givenUp;
-
-  /** A request on its way: who waits for it, and since when the server could have answered. */
-  private static final class Written {
-
-    final Reply reply;
-    final long writtenNanos;
-    boolean givenUp;
-
-    Written(Reply reply, long writtenNanos) {
-      this.reply = reply;
-      this.writtenNanos = writtenNanos;
-    }
-  }
+  private final WrittenRequests written;
+  private final RequestQueue<Call> queue;
+  private boolean sweepIsDue;
 
   /**
    * An empty table.
@@ -72,8 +45,7 @@ final class Requests {
     this.scheduler = scheduler;
     this.present = present;
     this.onSilence = onSilence;
-    this.late = new LateSends(onLate);
-    this.pending = new PendingRequests<>(settings.maxTracked() + OTHER_REQUESTS + OWN_REQUESTS);
+    this.written = new WrittenRequests(settings, onLate);
     this.queue = new RequestQueue<>(settings.maxQueued());
   }
 
@@ -88,8 +60,8 @@ final class Requests {
       keep(call);
     } else if (socket.isCongested()) {
       fail(call, ErrorKind.QUEUE_FULL, "the server does not take what waits for it already");
-    } else if (isFull()) {
-      fail(call, ErrorKind.QUEUE_FULL, pending.size() + " requests wait already");
+    } else if (written.isFull()) {
+      fail(call, ErrorKind.QUEUE_FULL, written.size() + " requests wait already");
     } else {
       write(socket, call, deadline());
     }
@@ -117,7 +89,7 @@ final class Requests {
    */
   void flush(Transport.Socket socket) {
     while (queue.size() > 0 && present.get() == socket) {
-      if (socket.isCongested() || isFull()) {
+      if (socket.isCongested() || written.isFull()) {
         scheduler.schedule(FLUSH_AGAIN, () -> flush(socket));
         return;
       }
@@ -135,35 +107,20 @@ final class Requests {
 
   /**
    * Gives a request up whose caller has stopped waiting: it is not written if it was not yet, and a
-   * response is late (REL-REQ-008, REL-QUE-004). One that was written stays in the table, since its
-   * silence may still show that nobody is there (REL-REQ-003).
+   * response is late (REL-REQ-008, REL-QUE-004).
    */
   void giveUp(Call call) {
     RpcId id = call.id();
-    if (id == null) {
-      if (queue.remove(call)) {
-        fail(call, ErrorKind.NOT_SENT, "it was given up");
-      }
-      return;
-    }
-    PendingRequests.Entry<Written> entry = pending.find(id);
-    if (entry != null && entry.handle().reply == call.reply() && !entry.handle().givenUp) {
-      entry.handle().givenUp = true;
-      givenUp++;
-      late.failed(id, call.method());
-      call.reply()
-          .failed(
-              Failure.of(
-                  ErrorKind.TIMEOUT, call.method() + " was given up; its outcome is unknown"));
+    if (id != null) {
+      written.giveUp(id, call);
+      sweepLater(settings.requestTimeout());
+    } else if (queue.remove(call)) {
+      fail(call, ErrorKind.NOT_SENT, "it was given up");
     }
   }
 
   private long deadline() {
     return settings.ticker().nanos() + settings.requestTimeout().toNanos();
-  }
-
-  private boolean isFull() {
-    return pending.size() >= settings.maxTracked() + OTHER_REQUESTS;
   }
 
   private void write(Transport.Socket socket, Call call, long deadlineNanos) {
@@ -174,9 +131,8 @@ final class Requests {
     RpcId id;
     try {
       id = RpcId.ofString(settings.ids().uuid());
-      Written entry = new Written(call.reply(), settings.ticker().nanos());
-      if (!pending.add(id, call.method(), entry, deadlineNanos)) {
-        fail(call, ErrorKind.QUEUE_FULL, pending.size() + " requests wait already");
+      if (!written.add(id, call.method(), call.reply(), deadlineNanos)) {
+        fail(call, ErrorKind.QUEUE_FULL, written.size() + " requests wait already");
         return;
       }
     } catch (RuntimeException noId) {
@@ -185,7 +141,7 @@ final class Requests {
     }
     Failure problem = tryWrite(socket, id, call);
     if (problem != null) {
-      pending.take(id);
+      written.withdraw(id);
       call.reply().failed(problem);
       return;
     }
@@ -223,63 +179,15 @@ final class Requests {
     }
   }
 
-  @Nullable String methodOf(RpcId id) {
-    String method = pending.methodOf(id);
-    return method == null ? late.methodOf(id) : method;
-  }
-
-  /** Something has come from the server, so it is alive. */
-  void inbound() {
-    lastInboundNanos = settings.ticker().nanos();
-  }
-
-  void answered(RpcId id, Frame response) {
-    PendingRequests.Entry<Written> entry = pending.take(id);
-    if (entry == null || hasEnded(entry)) {
-      late.answered(id, response);
-    } else if (response instanceof Frame.Success success) {
-      entry.handle().reply.result(success.result());
-    } else {
-      entry.handle().reply.error(((Frame.Failure) response).error());
-    }
-  }
-
-  /** For an entry that was just taken out: whether its reply was told already. */
-  private boolean hasEnded(PendingRequests.Entry<Written> taken) {
-    if (taken.handle().givenUp) {
-      givenUp--;
-      return true;
-    }
-    return false;
-  }
-
-  /** Tells the failure of an entry that was just taken out, unless it was given up before. */
-  private void failTaken(PendingRequests.Entry<Written> taken, ErrorKind kind, String why) {
-    if (!hasEnded(taken)) {
-      late.failed(taken.id(), taken.method());
-      taken.handle().reply.failed(Failure.of(kind, taken.method() + why));
-    }
-  }
-
-  /** Ends every request that was written; those that wait for a connection stay (REL-QUE-005). */
-  void failWritten(ErrorKind kind, String why) {
-    pending.takeAll().forEach(entry -> failTaken(entry, kind, ": " + why));
+  /** The requests that were written. */
+  WrittenRequests written() {
+    return written;
   }
 
   /** Ends every request. */
   void failAll(ErrorKind kind, String why) {
-    failWritten(kind, why);
+    written.failAll(kind, why);
     queue.takeAll().forEach(call -> fail(call, kind, why));
-  }
-
-  /** How many sends were accepted after they had failed. */
-  long lateResults() {
-    return late.accepted();
-  }
-
-  /** How many requests wait for a response whose callers do so too. */
-  int pending() {
-    return pending.size() - givenUp;
   }
 
   /** How many requests wait for a connection. */
@@ -294,44 +202,14 @@ final class Requests {
     }
   }
 
-  /** Connects and pings have their own ways to find out that nobody is there. */
-  private static boolean provesLife(String method) {
-    return !method.equals(Method.CONNECT) && !method.equals(Method.PING);
-  }
-
-  /** The server had the whole time to answer, and has sent nothing at all (REL-REQ-003). */
-  private boolean isSilent(PendingRequests.Entry<Written> entry, long now) {
-    long written = entry.handle().writtenNanos;
-    return provesLife(entry.method())
-        && lastInboundNanos - written <= 0
-        && now - written >= settings.requestTimeout().toNanos();
-  }
-
   private void sweep() {
     sweepIsDue = false;
     long now = settings.ticker().nanos();
     queue.takeExpired(now).forEach(this::failUnwritten);
-    boolean silent = false;
-    for (PendingRequests.Entry<Written> entry : pending.takeExpired(now)) {
-      silent |= isSilent(entry, now);
-      failTaken(
-          entry,
-          ErrorKind.TIMEOUT,
-          " was not answered within "
-              + settings.requestTimeout()
-              + " of the call; its outcome is unknown");
-    }
-    if (silent) {
+    if (written.failExpired(now)) {
       onSilence.run();
     }
-    sweepNext(now);
-  }
-
-  private void sweepNext(long now) {
-    long delay = Long.MAX_VALUE;
-    if (pending.size() > 0) {
-      delay = pending.nextDeadlineNanos() - now;
-    }
+    long delay = written.nanosToNext(now);
     if (queue.size() > 0) {
       delay = Math.min(delay, queue.nextDeadlineNanos() - now);
     }

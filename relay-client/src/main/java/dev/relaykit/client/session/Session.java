@@ -1,11 +1,10 @@
 package dev.relaykit.client.session;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.protocol.rpc.Method;
-import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.session.ClientSession;
 import dev.relaykit.protocol.session.ConnectParams;
-import dev.relaykit.protocol.session.ConnectResult;
 import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.Ping;
@@ -17,12 +16,9 @@ import dev.relaykit.protocol.session.SessionState;
 import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,15 +38,13 @@ final class Session {
   private final CoreListener listener;
   private final Pings pings;
   private final Deque<SessionEvent> waiting = new ArrayDeque<>();
-  private final List<Consumer<@Nullable Failure>> connecting = new ArrayList<>();
+  private final ConnectCallers callers;
+  private final LiveSecrets secrets;
   private volatile SessionState state;
   private boolean working;
-  private boolean everConnected;
   private long sessions;
   private Transport.@Nullable Socket socket;
   private @Nullable Timer timer;
-  private @Nullable String lastCause;
-  private @Nullable RpcError lastRefusal;
 
   Session(
       CoreSettings settings,
@@ -66,6 +60,8 @@ final class Session {
     this.messages = messages;
     this.listener = listener;
     this.state = SessionState.initial(settings.contexts());
+    this.callers = new ConnectCallers(settings.maxConnectAttempts());
+    this.secrets = new LiveSecrets(settings.authentication());
     this.pings =
         new Pings(
             settings.pingInterval(), transport.scheduler(), this::writePing, this::livenessLost);
@@ -78,7 +74,7 @@ final class Session {
           done.accept(
               Failure.of(ErrorKind.CLOSED, "a closed client cannot be used again (REL-REC-022)"));
       case NEW, CONNECTING, AUTHENTICATING, DRAINING, BACKOFF, FAILED -> {
-        connecting.add(done);
+        callers.add(done);
         happened(new SessionEvent.ConnectRequested());
       }
     }
@@ -103,16 +99,14 @@ final class Session {
     return mask().mask(text);
   }
 
+  /** What the next login uses, and what must not be shown. */
+  LiveSecrets secrets() {
+    return secrets;
+  }
+
   /** What hides the secrets that are alive now. */
   SecretMask mask() {
-    return new SecretMask(
-        Stream.of(
-                settings.authentication().project(),
-                settings.authentication().token(),
-                settings.authentication().jwtToken(),
-                state.authorizationState())
-            .filter(Objects::nonNull)
-            .toList());
+    return secrets.mask(state.authorizationState());
   }
 
   /** The socket, if requests may be written to it now. */
@@ -130,13 +124,15 @@ final class Session {
   }
 
   void livenessLost() {
-    lastCause = "nothing has come from the server for too long";
+    callers.failed("nothing has come from the server for too long");
+    LogEvent.LIVENESS_LOST.log(LOG, state.generation());
     happened(new SessionEvent.LivenessLost(state.generation()));
   }
 
-  /** The number of the present socket, or of the last. */
-  int generation() {
-    return state.generation();
+  /** How many bytes wait to be taken by the server; 0 without a connection. */
+  long waitingBytes() {
+    Transport.Socket now = socket;
+    return now == null ? 0 : now.waitingBytes();
   }
 
   /** How many logins were accepted. */
@@ -156,7 +152,7 @@ final class Session {
 
   void lost(int generation, String cause) {
     if (socketOf(generation) != null) {
-      lastCause = cause;
+      callers.failed(cause);
       happened(new SessionEvent.SocketLost(generation));
     }
   }
@@ -185,7 +181,7 @@ final class Session {
       carryOut(effect);
     }
     if (state.connection() != before && state.connection() != ConnectionState.CONNECTED) {
-      listener.connectionChanged(state.connection(), false, lastCause);
+      listener.connectionChanged(state.connection(), false, callers.cause());
     }
   }
 
@@ -208,8 +204,9 @@ final class Session {
       case FAIL_WRITTEN -> {
         pings.stop();
         socket = null;
-        requests.failWritten(
-            ErrorKind.CONNECTION_LOST, "the connection was lost; the outcome is unknown");
+        requests
+            .written()
+            .failAll(ErrorKind.CONNECTION_LOST, "the connection was lost; the outcome is unknown");
       }
       case LOSE_SESSION -> messages.sessionLost(((SessionEffect.LoseSession) effect).protocol());
       case ESTABLISH -> establish((SessionEffect.Establish) effect);
@@ -225,12 +222,12 @@ final class Session {
             ConnectParams.Version.RELAY_2,
             settings.agent(),
             true,
-            settings.authentication(),
+            secrets.authentication(),
             effect.contexts(),
             resume == null ? null : resume.protocol(),
             resume == null ? null : resume.authorizationState());
     if (socket != null) {
-      requests.write(socket, Method.CONNECT, params, new ConnectReply(generation));
+      requests.write(socket, Method.CONNECT, params, new ConnectReply(this, callers, generation));
     }
   }
 
@@ -249,28 +246,15 @@ final class Session {
   }
 
   private void startBackoff(SessionEffect.StartBackoff effect) {
-    if (!everConnected
-        && settings.maxConnectAttempts() > 0
-        && effect.failures() >= settings.maxConnectAttempts()) {
-      answerConnects(attemptsUsedUp());
+    if (callers.hasUsedUp(effect.failures())) {
+      callers.answer(callers.attemptsUsedUp(state.rejections()));
       happened(new SessionEvent.CloseRequested());
       return;
     }
     Duration delay = settings.backoff().delay(effect.failures(), settings.random());
-    LOG.info("not connected ({}); next attempt in {} ms", lastCause, delay.toMillis());
+    LogEvent.RECONNECT_SCHEDULED.log(
+        LOG, effect.generation(), callers.cause(), effect.failures(), delay.toMillis());
     startTimer(delay, new SessionEvent.BackoffElapsed(effect.generation()));
-  }
-
-  /**
-   * Rejected credentials are named as such, also where they have used up the attempts before the
-   * third rejection.
-   */
-  private Failure attemptsUsedUp() {
-    String why = "could not connect: " + (lastCause == null ? "no connection" : lastCause);
-    RpcError rejection = state.rejections() > 0 ? lastRefusal : null;
-    return rejection == null
-        ? Failure.of(ErrorKind.NOT_SENT, why)
-        : new Failure(ErrorKind.AUTH, why, Integer.toString(rejection.code()), List.of());
   }
 
   private void startTimer(Duration delay, SessionEvent event) {
@@ -287,15 +271,14 @@ final class Session {
 
   private void establish(SessionEffect.Establish effect) {
     stopTimer();
-    everConnected = true;
+    callers.connected();
     sessions++;
-    lastCause = null;
     if (socket != null) {
       requests.flush(socket);
     }
     pings.start();
-    LOG.info("connected, session {}", effect.restored() ? "restored" : "new");
-    answerConnects(null);
+    LogEvent.CONNECTED.log(LOG, effect.generation(), effect.restored());
+    callers.answer(null);
     listener.connectionChanged(ConnectionState.CONNECTED, effect.restored(), null);
   }
 
@@ -303,6 +286,11 @@ final class Session {
     stopTimer();
     pings.stop();
     RpcError error = effect.error();
+    if (error == null) {
+      LogEvent.CLOSED.log(LOG, state.generation());
+    } else {
+      LogEvent.FAILED.log(LOG, state.generation(), error.code());
+    }
     String why =
         error == null
             ? "the client was closed"
@@ -310,74 +298,14 @@ final class Session {
     Failure failure =
         new Failure(
             effect.reason(), why, error == null ? null : Integer.toString(error.code()), List.of());
-    answerConnects(failure);
+    callers.answer(failure);
     requests.failAll(effect.reason(), why);
     messages.endAll(effect.reason(), why);
-  }
-
-  private void answerConnects(@Nullable Failure failure) {
-    List<Consumer<@Nullable Failure>> waitingConnects = List.copyOf(connecting);
-    connecting.clear();
-    waitingConnects.forEach(done -> done.accept(failure));
   }
 
   private void writePing(Reply reply) {
     if (socket != null) {
       requests.write(socket, Method.PING, Ping.EMPTY, reply);
-    }
-  }
-
-  /** Waits for the answer to a connect. */
-  private final class ConnectReply implements Reply {
-
-    private final int generation;
-
-    ConnectReply(int generation) {
-      this.generation = generation;
-    }
-
-    @Override
-    public void result(Payload result) {
-      if (result instanceof ConnectResult accepted) {
-        happened(new SessionEvent.ConnectAccepted(generation, accepted));
-      } else {
-        lastCause = "the server's connect result names no protocol (REL-CONN-010)";
-        happened(new SessionEvent.ConnectUnanswered(generation));
-      }
-    }
-
-    @Override
-    public void error(RpcError error) {
-      lastCause = "the server refused the connect: " + masked(error.message());
-      lastRefusal = error;
-      happened(new SessionEvent.ConnectRefused(generation, error));
-    }
-
-    @Override
-    public void failed(Failure failure) {
-      switch (failure.kind()) {
-        case CONNECTION_LOST, CLOSED, AUTH -> {
-          // The machine itself ended the request, and has gone on.
-        }
-        case INVALID_ARGUMENT -> neverWritten(failure);
-        case TIMEOUT, NOT_SENT, QUEUE_FULL, SERVER, MALFORMED_RESULT, SESSION_LOST ->
-            unanswered(failure);
-      }
-    }
-
-    /** Repeating what has no form on the wire would fail for ever, unless it was accepted once. */
-    private void neverWritten(Failure failure) {
-      if (everConnected) {
-        unanswered(failure);
-      } else {
-        answerConnects(failure);
-        happened(new SessionEvent.CloseRequested());
-      }
-    }
-
-    private void unanswered(Failure failure) {
-      lastCause = failure.text();
-      happened(new SessionEvent.ConnectUnanswered(generation));
     }
   }
 }

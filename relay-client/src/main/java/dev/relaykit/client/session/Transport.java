@@ -49,6 +49,9 @@ public interface Transport {
      */
     boolean isCongested();
 
+    /** How many bytes wait to be taken by the server. */
+    long waitingBytes();
+
     /** Closes with code 1000 and then cuts the connection. */
     void close();
 
@@ -79,12 +82,22 @@ public interface Transport {
     boolean isWatched();
 
     /**
-     * A frame was written, or has come and is about to be read.
+     * A frame was written, or has come and is about to be read; in the order of the wire.
      *
      * @param outbound whether it was written
      * @param json a copy of its bytes
      */
     void seen(int generation, boolean outbound, byte[] json);
+
+    /**
+     * Something has come that is no frame, and is ignored (REL-RPC-007, REL-RPC-008).
+     *
+     * @param why what is wrong with it, for people; may repeat what the server sent
+     */
+    void unreadable(int generation, String why);
+
+    /** The frame of the last {@link #seen} that came was read, or could not be. */
+    void readEnds();
 
     /** The method of a request that waits for its response, or null. */
     @Nullable String methodOf(RpcId id);

@@ -1,5 +1,6 @@
 package dev.relaykit.client.transport;
 
+import dev.relaykit.client.log.LogEvent;
 import dev.relaykit.client.session.Transport;
 import dev.relaykit.protocol.codec.DecodeFailure;
 import dev.relaykit.protocol.codec.PendingMethods;
@@ -61,7 +62,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       text(message.content());
     } else if (message instanceof BinaryWebSocketFrame && !warnedOfBinary) {
       warnedOfBinary = true;
-      LOG.warn("the server sends binary messages, which are ignored (REL-TRAN-008)");
+      LogEvent.BINARY_IGNORED.log(LOG, generation);
     } else if (message instanceof CloseWebSocketFrame close) {
       connection.closedByPeer("the server closed with code " + close.statusCode());
       ctx.writeAndFlush(close.retainedDuplicate()).addListener(ChannelFutureListener.CLOSE);
@@ -80,7 +81,9 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     try {
       listener.received(generation, decoder.decode(bytes, 0, length, pending));
     } catch (DecodeFailure broken) {
-      LOG.warn("a frame was ignored: {}", broken.getMessage());
+      listener.unreadable(generation, String.valueOf(broken.getMessage()));
+    } finally {
+      listener.readEnds();
     }
     if (bytes.length > KEPT_BYTES) {
       bytes = new byte[FIRST_BYTES];

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -122,12 +123,13 @@ final class WebSocketConnection implements Transport.Socket {
         return false;
       }
       handedOver = true;
-      listener.written();
-      if (listener.isWatched()) {
-        listener.seen(generation, true, ByteBufUtil.getBytes(bytes));
-      }
+      byte[] copy = listener.isWatched() ? ByteBufUtil.getBytes(bytes) : null;
       to.write(new TextWebSocketFrame(bytes), to.voidPromise());
       flushSoon(to);
+      listener.written();
+      if (copy != null) {
+        listener.seen(generation, true, copy);
+      }
       return true;
     } catch (IOException impossible) {
       throw new UncheckedIOException("memory cannot fail", impossible);
@@ -141,6 +143,12 @@ final class WebSocketConnection implements Transport.Socket {
   @Override
   public boolean isCongested() {
     return channel != null && channel.bytesBeforeWritable() > CONGESTED_BYTES;
+  }
+
+  @Override
+  public long waitingBytes() {
+    ChannelOutboundBuffer buffer = channel == null ? null : channel.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
   /** What waits has changed: a server that takes nothing is not read from either. */

@@ -65,6 +65,11 @@ final class FakeTransport implements Transport {
     private final Transport.Listener listener;
     boolean refusesSize;
     boolean congested;
+    long waitingBytes;
+
+    /** How many frames it takes before it is congested. */
+    int takes = Integer.MAX_VALUE;
+
     boolean closed;
     boolean dropped;
 
@@ -84,7 +89,12 @@ final class FakeTransport implements Transport {
 
     @Override
     public boolean isCongested() {
-      return congested;
+      return congested || written.size() >= takes;
+    }
+
+    @Override
+    public long waitingBytes() {
+      return waitingBytes;
     }
 
     @Override

@@ -26,9 +26,13 @@ final class RequestEndsTest {
   private final List<String> ends = new ArrayList<>();
 
   private Call send() {
+    return send(rig);
+  }
+
+  private Call send(CoreRig on) {
     SendParams params =
         new SendParams(null, "+15550002222", "+15550001111", "x", List.of(), List.of(), null);
-    return rig.core.send(
+    return on.core.send(
         new SendCall(
             params, null, null, m -> ends.add("accepted"), f -> ends.add(f.kind().name())));
   }
@@ -62,6 +66,51 @@ final class RequestEndsTest {
     rig.advance(CoreRig.REQUEST_TIMEOUT);
     assertThat(rig.socket().dropped).isTrue();
     assertThat(ends).containsExactly("TIMEOUT");
+  }
+
+  @Test
+  void requestThatWasGivenUpLeavesTheTableAtOnce() {
+    CoreRig small = new CoreRig(1, 0);
+    small.connect();
+    for (int i = 0; i < 3; i++) {
+      Call call = send(small);
+      assertThat(small.core.stats().pendingRequests()).isEqualTo(1);
+      small.core.giveUp(call);
+      assertThat(small.core.stats().pendingRequests()).isZero();
+    }
+    assertThat(ends).containsExactly("TIMEOUT", "TIMEOUT", "TIMEOUT");
+  }
+
+  @Test
+  void signOfLifeAfterGivingUpKeepsTheConnection() {
+    rig.core.giveUp(send());
+    rig.advance(Duration.ofSeconds(5));
+    rig.event("some.event", OpenPayload.EMPTY_OBJECT);
+    rig.advance(Duration.ofSeconds(6));
+    assertThat(rig.socket().dropped).isFalse();
+  }
+
+  @Test
+  void oldestOfSeveralThatWereGivenUpCounts() {
+    Call first = send();
+    rig.advance(Duration.ofSeconds(4));
+    Call second = send();
+    rig.core.giveUp(second);
+    rig.core.giveUp(first);
+    rig.advance(Duration.ofSeconds(6).minusMillis(1));
+    assertThat(rig.socket().dropped).isFalse();
+    rig.advance(Duration.ofMillis(1));
+    assertThat(rig.socket().dropped).isTrue();
+  }
+
+  @Test
+  void givingUpOnOneConnectionDoesNotDropTheNext() {
+    rig.core.giveUp(send());
+    rig.advance(Duration.ofSeconds(5));
+    rig.socket().breaks("the cable");
+    rig.advance(Duration.ofSeconds(6));
+    assertThat(rig.transport.sockets).hasSize(2);
+    assertThat(rig.socket().dropped).isFalse();
   }
 
   @Test

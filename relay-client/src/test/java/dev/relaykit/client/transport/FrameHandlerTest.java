@@ -75,6 +75,16 @@ final class FrameHandlerTest {
     }
 
     @Override
+    public void unreadable(int generation, String why) {
+      // The session's affair.
+    }
+
+    @Override
+    public void readEnds() {
+      // The session's affair.
+    }
+
+    @Override
     public void seen(int generation, boolean outbound, byte[] json) {
       heard.add((outbound ? "sent " : "came ") + new String(json, StandardCharsets.UTF_8));
     }

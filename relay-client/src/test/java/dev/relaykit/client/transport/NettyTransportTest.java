@@ -55,6 +55,16 @@ final class NettyTransportTest {
         }
 
         @Override
+        public void unreadable(int generation, String why) {
+          // The session's affair.
+        }
+
+        @Override
+        public void readEnds() {
+          // The session's affair.
+        }
+
+        @Override
         public void seen(int generation, boolean outbound, byte[] json) {
           throw new AssertionError("nobody watches");
         }
