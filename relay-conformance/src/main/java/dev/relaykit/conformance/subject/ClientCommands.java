@@ -73,6 +73,11 @@ public final class ClientCommands implements AutoCloseable {
                 connected().unreceive(texts(members.path("contexts"))).thenApply(this::nothing));
         case "give_up" -> answered(CompletableFuture.completedFuture(giveUp(members)));
         case "send_many" -> answered(sendMany(members));
+        case "reauthenticate" ->
+            answered(
+                connected()
+                    .reauthenticate(members.path("jwt_token").asString())
+                    .thenApply(this::nothing));
         case "connect_again" -> answered(connected().connect().thenApply(this::nothing));
         case "log" -> log == null ? unsupported("nobody reads the log") : answered(logged());
         case "disconnect" -> answered(background(this::disconnect));

@@ -38,6 +38,7 @@ public final class OwnClient implements Testees {
           Feature.GIVE_UP,
           Feature.CONNECT_AGAIN,
           Feature.SEND_MANY,
+          Feature.REAUTHENTICATE,
           Feature.RECEIVE);
 
   private final String version;
