@@ -139,9 +139,11 @@ class Testee:
         arguments = {name: command[name] for name in ("host", "project", "token", "jwt_token", "contexts") if name in command}
         client = Client(**arguments)
 
-        @client.on_message
-        async def remember(message):
-            self.inbox_messages.append(message)
+        if command.get("inbox", True):
+
+            @client.on_message
+            async def remember(message):
+                self.inbox_messages.append(message)
 
         self.client = client
         self.to_run.put(client)

@@ -48,7 +48,8 @@ class Testee:
         """Make your client with `project` and `token` (or `jwt_token`), and connect to `scheme`://`host`.
 
         Return when it is logged in. Login refused for good: raise Failed("AUTH", text). With wss: trust the
-        certificates in `ca_file`. There is one client a process.
+        certificates in `ca_file`. There is one client a process. `inbox` false: set no handler for inbound messages.
+        `log` true: keep what the client logs, from debug up, for log().
         """
         raise Unsupported("fill in connect() in testee.py")
 
@@ -56,7 +57,8 @@ class Testee:
         """Send, with the arguments that are there, and keep the message as self.messages[command["ref"]].
 
         `listen`: register a listener that keeps what it is called with, in order. `on_completed`: the same for the
-        callback at the end. Refused by the server: raise Failed("SERVER", text, code).
+        callback at the end. `callback`: what the listener does besides, such as to throw. Refused by the server: raise
+        Failed("SERVER", text, code).
         """
         raise Unsupported("fill in send_message() in testee.py")  # {"message_id": …, "state": …}
 
@@ -79,6 +81,26 @@ class Testee:
 
     def unreceive(self, command):
         raise Unsupported("fill in unreceive() in testee.py")  # {}
+
+    def give_up(self, command):
+        """Have the send with this ref end now, with an error, though it has no answer yet."""
+        raise Unsupported("fill in give_up() in testee.py")  # {}
+
+    def send_many(self, command):
+        """Send `count` messages without waiting in between; return when each was accepted or has failed."""
+        raise Unsupported("fill in send_many() in testee.py")  # {"accepted": …, "failed": {"QUEUE_FULL": …}}
+
+    def reauthenticate(self, command):
+        """Give the session a new JWT."""
+        raise Unsupported("fill in reauthenticate() in testee.py")  # {}
+
+    def connect_again(self, command):
+        """Connect with the client that there is, though it has given up or was closed; answer as connect does."""
+        raise Unsupported("fill in connect_again() in testee.py")  # {}
+
+    def log(self, command):
+        """All that your client has logged since connect(), one line an entry, with the level in capital letters."""
+        raise Unsupported("fill in log() in testee.py")  # {"text": …}
 
     def disconnect(self, command):
         """Close your client."""

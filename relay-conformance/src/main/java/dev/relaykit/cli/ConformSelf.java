@@ -37,7 +37,7 @@ final class ConformSelf implements Callable<Integer> {
       return ConformRun.list(cases, out);
     }
     String version = VersionProvider.version();
-    OwnClient client = new OwnClient(version);
+    OwnClient client = new OwnClient(version, new CapturedLog());
     try (OwnServer server = OwnServer.start(version, options.seed());
         CertificateFolder tls = ConformRun.certificates(cases, client.info())) {
       ControlPush push = new ControlPush(server.controlUrl());

@@ -22,12 +22,13 @@ final class TesteeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ClientCommands commands = new ClientCommands()) {
+    CapturedLog log = new CapturedLog();
+    try (ClientCommands commands = new ClientCommands(log)) {
       new TesteeTalk(
               System.in,
               System.out,
               spec.commandLine().getErr(),
-              new OwnClient(VersionProvider.version()).info(),
+              new OwnClient(VersionProvider.version(), log).info(),
               commands)
           .run();
       return ExitCode.GOOD;

@@ -49,9 +49,13 @@ class TesteeTalkTest {
         CompletableFuture.runAsync(
             () -> {
               try (out;
-                  ClientCommands client = new ClientCommands()) {
+                  ClientCommands client = new ClientCommands(null)) {
                 new TesteeTalk(
-                        in, out, new PrintWriter(err, true), new OwnClient("1").info(), client)
+                        in,
+                        out,
+                        new PrintWriter(err, true),
+                        new OwnClient("1", null).info(),
+                        client)
                     .run();
               } catch (IOException broken) {
                 throw new UncheckedIOException(broken);

@@ -1,7 +1,9 @@
 package dev.relaykit.conformance.judge;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +12,7 @@ final class Asked {
 
   private final Map<String, String> methods = new HashMap<>();
   private final Map<String, Integer> open = new HashMap<>();
+  private final Map<String, Set<Integer>> connections = new HashMap<>();
 
   /** Names a request by the end that is to answer it: both count ids of their own. */
   private static String key(boolean answeredByServer, JsonNode id) {
@@ -17,8 +20,9 @@ final class Asked {
   }
 
   /** Keeps a request. One that comes again under its id may be answered again (REL-EVT-007). */
-  void asks(boolean answeredByServer, JsonNode id, String method) {
+  void asks(int connection, boolean answeredByServer, JsonNode id, String method) {
     String key = key(answeredByServer, id);
+    connections.computeIfAbsent(key, first -> new HashSet<>()).add(connection);
     methods.put(key, method);
     open.merge(key, 1, Integer::sum);
   }
@@ -26,6 +30,11 @@ final class Asked {
   /** The method of the request that a response is for, or null if there was none. */
   @Nullable String method(boolean byServer, JsonNode id) {
     return methods.get(key(byServer, id));
+  }
+
+  /** Whether the request that a response is for went over this connection. */
+  boolean wasAsked(int connection, boolean byServer, JsonNode id) {
+    return connections.getOrDefault(key(byServer, id), Set.of()).contains(connection);
   }
 
   /** Counts a response; says whether its request has had all its responses already. */

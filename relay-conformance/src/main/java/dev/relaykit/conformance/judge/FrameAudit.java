@@ -54,7 +54,8 @@ public final class FrameAudit {
                 broken(problem)));
       }
       if (json != null && json.path("method").isString() && json.has("id")) {
-        asked.asks(!byServer, json.path("id"), json.path("method").stringValue());
+        asked.asks(
+            frame.connection(), !byServer, json.path("id"), json.path("method").stringValue());
       }
     }
     return findings;
@@ -85,9 +86,17 @@ public final class FrameAudit {
     }
     boolean again = asked.answers(byServer, json.path("id"));
     String problem = response(json, byServer, asked);
-    return problem == null && again && frame.bySubject()
-        ? "a second response to one request: /id is " + json.path("id")
-        : problem;
+    if (problem != null || !frame.bySubject()) {
+      return problem;
+    }
+    if (again) {
+      return "a second response to one request: /id is " + json.path("id");
+    }
+    return json.path("id").isNull() || asked.wasAsked(frame.connection(), byServer, json.path("id"))
+        ? null
+        : "a response on another connection than that of its request: /id is "
+            + json.path("id")
+            + (byServer ? "" : " (REL-QUE-007)");
   }
 
   private @Nullable String request(JsonNode json) {

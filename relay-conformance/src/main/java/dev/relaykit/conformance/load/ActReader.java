@@ -44,6 +44,11 @@ final class ActReader {
           "inbox",
           "receive",
           "unreceive",
+          "give_up",
+          "send_many",
+          "reauthenticate",
+          "connect_again",
+          "log",
           "disconnect");
   private static final JsonPointer KIND = JsonPointer.compile("/kind");
   private static final java.util.regex.Pattern POINTER =

@@ -18,12 +18,21 @@ final class CallArguments {
   /** The longest time that a command can name, in milliseconds: 24 hours. */
   private static final int MAX_MILLIS = 86_400_000;
 
+  /** The most messages of one {@code send_many}. */
+  private static final int MAX_COUNT = 1000;
+
+  /** What a listener can be told to do. */
+  private static final List<String> CALLBACKS =
+      List.of("throw", "slow", "send", "listen", "disconnect");
+
   /** What a member has to be. */
   private enum Form {
     TEXT,
     TEXTS,
     TRUTH,
     MILLIS,
+    COUNT,
+    CALLBACK,
     OPTIONS
   }
 
@@ -36,47 +45,69 @@ final class CallArguments {
           "ping_interval_ms", Form.MILLIS,
           "backoff_base_ms", Form.MILLIS);
 
+  private static final Command NO_MEMBERS = new Command(Map.of(), List.of());
+  private static final Command REF = new Command(Map.of("ref", Form.TEXT), List.of("ref"));
+  private static final Command CONTEXTS =
+      new Command(Map.of("contexts", Form.TEXTS), List.of("contexts"));
+
   private static final Map<String, Command> COMMANDS =
-      Map.of(
-          "connect",
-          new Command(
-              Map.of(
-                  "contexts", Form.TEXTS,
-                  "host", Form.TEXT,
-                  "scheme", Form.TEXT,
-                  "ca_file", Form.TEXT,
-                  "project", Form.TEXT,
-                  "token", Form.TEXT,
-                  "jwt_token", Form.TEXT,
-                  "options", Form.OPTIONS),
-              List.of()),
-          "send_message",
-          new Command(
-              Map.of(
-                  "ref", Form.TEXT,
-                  "to_number", Form.TEXT,
-                  "from_number", Form.TEXT,
-                  "context", Form.TEXT,
-                  "body", Form.TEXT,
-                  "media", Form.TEXTS,
-                  "tags", Form.TEXTS,
-                  "region", Form.TEXT,
-                  "listen", Form.TRUTH,
-                  "on_completed", Form.TRUTH),
-              List.of("ref", "to_number", "from_number")),
-          "wait",
-          new Command(
-              Map.of("ref", Form.TEXT, "timeout_ms", Form.MILLIS), List.of("ref", "timeout_ms")),
-          "message",
-          new Command(Map.of("ref", Form.TEXT), List.of("ref")),
-          "inbox",
-          new Command(Map.of(), List.of()),
-          "receive",
-          new Command(Map.of("contexts", Form.TEXTS), List.of("contexts")),
-          "unreceive",
-          new Command(Map.of("contexts", Form.TEXTS), List.of("contexts")),
-          "disconnect",
-          new Command(Map.of(), List.of()));
+      Map.ofEntries(
+          Map.entry(
+              "connect",
+              new Command(
+                  Map.ofEntries(
+                      Map.entry("contexts", Form.TEXTS),
+                      Map.entry("host", Form.TEXT),
+                      Map.entry("scheme", Form.TEXT),
+                      Map.entry("ca_file", Form.TEXT),
+                      Map.entry("project", Form.TEXT),
+                      Map.entry("token", Form.TEXT),
+                      Map.entry("jwt_token", Form.TEXT),
+                      Map.entry("inbox", Form.TRUTH),
+                      Map.entry("log", Form.TRUTH),
+                      Map.entry("options", Form.OPTIONS)),
+                  List.of())),
+          Map.entry(
+              "send_message",
+              new Command(
+                  Map.ofEntries(
+                      Map.entry("ref", Form.TEXT),
+                      Map.entry("to_number", Form.TEXT),
+                      Map.entry("from_number", Form.TEXT),
+                      Map.entry("context", Form.TEXT),
+                      Map.entry("body", Form.TEXT),
+                      Map.entry("media", Form.TEXTS),
+                      Map.entry("tags", Form.TEXTS),
+                      Map.entry("region", Form.TEXT),
+                      Map.entry("listen", Form.TRUTH),
+                      Map.entry("callback", Form.CALLBACK),
+                      Map.entry("on_completed", Form.TRUTH)),
+                  List.of("ref", "to_number", "from_number"))),
+          Map.entry(
+              "send_many",
+              new Command(
+                  Map.of(
+                      "count", Form.COUNT,
+                      "to_number", Form.TEXT,
+                      "from_number", Form.TEXT,
+                      "context", Form.TEXT,
+                      "body", Form.TEXT),
+                  List.of("count", "to_number", "from_number", "body"))),
+          Map.entry(
+              "wait",
+              new Command(
+                  Map.of("ref", Form.TEXT, "timeout_ms", Form.MILLIS),
+                  List.of("ref", "timeout_ms"))),
+          Map.entry("message", REF),
+          Map.entry("give_up", REF),
+          Map.entry("inbox", NO_MEMBERS),
+          Map.entry("receive", CONTEXTS),
+          Map.entry("unreceive", CONTEXTS),
+          Map.entry(
+              "reauthenticate", new Command(Map.of("jwt_token", Form.TEXT), List.of("jwt_token"))),
+          Map.entry("connect_again", NO_MEMBERS),
+          Map.entry("log", NO_MEMBERS),
+          Map.entry("disconnect", NO_MEMBERS));
 
   private final ValueReader values;
 
@@ -124,6 +155,8 @@ final class CallArguments {
       }
       case TRUTH -> values.truth(node, name);
       case MILLIS -> values.integer(node, name + " in milliseconds", 1, MAX_MILLIS);
+      case COUNT -> values.integer(node, name, 1, MAX_COUNT);
+      case CALLBACK -> values.word(node, name, CALLBACKS);
       case OPTIONS -> {
         if (node instanceof SourceMap) {
           check(node, name, OPTIONS);

@@ -37,6 +37,18 @@ public enum Feature {
   TIMING("timing"),
   /** Sends while there is no connection wait for the next one. */
   OFFLINE_QUEUE("offline_queue"),
+  /** Listeners that throw, take their time, or use the client. */
+  CALLBACKS("callbacks"),
+  /** A caller can give up a send that is under way. */
+  GIVE_UP("give_up"),
+  /** A client that has ended can be told to connect again, whatever it then does. */
+  CONNECT_AGAIN("connect_again"),
+  /** Many sends at once. */
+  SEND_MANY("send_many"),
+  /** The testee knows what the client logs. */
+  LOG("log"),
+  /** A new JWT for the session that there is. */
+  REAUTHENTICATE("reauthenticate"),
   /** A server that keeps the REL-MOCK rules. */
   MOCK("mock");
 

@@ -10,6 +10,8 @@ import dev.relaykit.client.Scheme;
 import dev.relaykit.protocol.session.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,19 +36,19 @@ public final class ClientCommands implements AutoCloseable {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+  private final @Nullable ClientLog log;
+  private final Map<String, SentMessage> sent = new ConcurrentHashMap<>();
   private final Queue<InboundMessage> inbox = new ConcurrentLinkedQueue<>();
   private volatile @Nullable RelayClient client;
+  private volatile ClientLog.@Nullable Reading reading;
 
-  /** Nothing is connected yet. */
-  public ClientCommands() {}
-
-  /** A message, and what its listeners were told. */
-  private static final class Sent {
-
-    private final Queue<String> listenerCalls = new ConcurrentLinkedQueue<>();
-    private final Queue<String> completionCalls = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable Message message;
+  /**
+   * Nothing is connected yet.
+   *
+   * @param log lets the command {@code log} tell what the client logs; it is unsupported with null
+   */
+  public ClientCommands(@Nullable ClientLog log) {
+    this.log = log;
   }
 
   /**
@@ -68,6 +71,15 @@ public final class ClientCommands implements AutoCloseable {
         case "unreceive" ->
             answered(
                 connected().unreceive(texts(members.path("contexts"))).thenApply(this::nothing));
+        case "give_up" -> answered(CompletableFuture.completedFuture(giveUp(members)));
+        case "send_many" -> answered(sendMany(members));
+        case "reauthenticate" ->
+            answered(
+                connected()
+                    .reauthenticate(members.path("jwt_token").asString())
+                    .thenApply(this::nothing));
+        case "connect_again" -> answered(connected().connect().thenApply(this::nothing));
+        case "log" -> log == null ? unsupported("nobody reads the log") : answered(logged());
         case "disconnect" -> answered(background(this::disconnect));
         case "stop" -> answered(background(this::disconnect));
         default -> unsupported("the client has no way to " + name);
@@ -94,10 +106,7 @@ public final class ClientCommands implements AutoCloseable {
   }
 
   private static JsonNode error(Throwable problem) {
-    Throwable cause =
-        problem instanceof CompletionException && problem.getCause() != null
-            ? problem.getCause()
-            : problem;
+    Throwable cause = cause(problem);
     ObjectNode answer = NODES.objectNode();
     ObjectNode error = answer.putObject("error");
     error.put("kind", kind(cause));
@@ -106,6 +115,12 @@ public final class ClientCommands implements AutoCloseable {
       relay.serverCode().ifPresent(code -> error.put("code", code));
     }
     return answer;
+  }
+
+  private static Throwable cause(Throwable problem) {
+    return problem instanceof CompletionException && problem.getCause() != null
+        ? problem.getCause()
+        : problem;
   }
 
   private static String kind(Throwable cause) {
@@ -139,8 +154,13 @@ public final class ClientCommands implements AutoCloseable {
             .environment(Map.of())
             .host(members.path("host").asString())
             .scheme("wss".equals(members.path("scheme").asString("")) ? Scheme.WSS : Scheme.WS)
-            .contexts(texts(members.path("contexts")))
-            .onInbound(inbox::add);
+            .contexts(texts(members.path("contexts")));
+    if (members.path("inbox").asBoolean(true)) {
+      builder.onInbound(inbox::add);
+    }
+    if (log != null && members.path("log").asBoolean(false)) {
+      reading = log.begin();
+    }
     if (members.has("ca_file")) {
       builder.caFile(Path.of(members.path("ca_file").asString()));
     }
@@ -188,8 +208,27 @@ public final class ClientCommands implements AutoCloseable {
 
   private CompletionStage<ObjectNode> send(ObjectNode members) {
     RelayClient opened = connected();
-    Sent remembered = new Sent();
+    SentMessage remembered = new SentMessage(opened, members);
     sent.put(members.path("ref").asString(), remembered);
+    OutboundMessage.Builder builder = outbound(members);
+    if (members.path("listen").asBoolean(false)) {
+      builder.onState(remembered::changed);
+    }
+    if (members.path("on_completed").asBoolean(false)) {
+      builder.onCompleted(remembered::completed);
+    }
+    return remembered
+        .sending(opened.sendMessage(builder.build()).toCompletableFuture())
+        .thenApply(
+            message -> {
+              ObjectNode ok = NODES.objectNode();
+              ok.put("message_id", message.id());
+              ok.put("state", message.state().text());
+              return ok;
+            });
+  }
+
+  private static OutboundMessage.Builder outbound(ObjectNode members) {
     OutboundMessage.Builder builder =
         OutboundMessage.builder()
             .to(members.path("to_number").asString(""))
@@ -203,32 +242,56 @@ public final class ClientCommands implements AutoCloseable {
     for (String tag : texts(members.path("tags"))) {
       builder.tag(tag);
     }
-    if (members.path("listen").asBoolean(false)) {
-      builder.onState(update -> remembered.listenerCalls.add(update.state().text()));
+    return builder;
+  }
+
+  private ObjectNode giveUp(ObjectNode members) {
+    SentMessage remembered = sent.get(members.path("ref").asString());
+    if (remembered == null) {
+      throw new IllegalStateException("nothing was sent under this ref");
     }
-    if (members.path("on_completed").asBoolean(false)) {
-      builder.onCompleted(
-          end ->
-              remembered.completionCalls.add(
-                  end.outcome() != null
-                      ? end.outcome().state().text()
-                      : end.error() == null ? "OTHER" : end.error().kind().name()));
+    remembered.giveUp();
+    return NODES.objectNode();
+  }
+
+  private CompletionStage<ObjectNode> sendMany(ObjectNode members) {
+    RelayClient opened = connected();
+    OutboundMessage message = outbound(members).build();
+    List<CompletableFuture<String>> ends =
+        IntStream.range(0, members.path("count").asInt())
+            .mapToObj(
+                number ->
+                    opened
+                        .sendMessage(message)
+                        .handle((accepted, problem) -> problem == null ? "" : kind(cause(problem)))
+                        .toCompletableFuture())
+            .toList();
+    return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
+        .thenApply(all -> counted(ends.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /** How many were accepted, whose kind is empty, and how many failed in which way. */
+  private static ObjectNode counted(List<String> kinds) {
+    ObjectNode ok = NODES.objectNode().put("accepted", Collections.frequency(kinds, ""));
+    ObjectNode failed = ok.putObject("failed");
+    kinds.stream()
+        .filter(kind -> !kind.isEmpty())
+        .distinct()
+        .forEach(kind -> failed.put(kind, Collections.frequency(kinds, kind)));
+    return ok;
+  }
+
+  private CompletionStage<ObjectNode> logged() {
+    ClientLog.Reading begun = reading;
+    if (begun == null) {
+      throw new IllegalStateException("connect was not told that the log is asked for");
     }
-    return opened
-        .sendMessage(builder.build())
-        .thenApply(
-            message -> {
-              remembered.message = message;
-              ObjectNode ok = NODES.objectNode();
-              ok.put("message_id", message.id());
-              ok.put("state", message.state().text());
-              return ok;
-            });
+    return CompletableFuture.completedFuture(NODES.objectNode().put("text", begun.text()));
   }
 
   private Message message(ObjectNode members) {
-    Sent remembered = sent.get(members.path("ref").asString());
-    Message message = remembered == null ? null : remembered.message;
+    SentMessage remembered = sent.get(members.path("ref").asString());
+    Message message = remembered == null ? null : remembered.message();
     if (message == null) {
       throw new IllegalStateException("no message was accepted under this ref");
     }
@@ -257,7 +320,7 @@ public final class ClientCommands implements AutoCloseable {
 
   private ObjectNode report(ObjectNode members) {
     Message message = message(members);
-    Sent remembered = sent.get(members.path("ref").asString());
+    SentMessage remembered = sent.get(members.path("ref").asString());
     ObjectNode ok = NODES.objectNode();
     ok.put("message_id", message.id());
     ok.put("state", message.state().text());
@@ -266,11 +329,8 @@ public final class ClientCommands implements AutoCloseable {
     }
     ok.put("segments", message.segments());
     ok.put("is_done", message.isDone());
-    ArrayNode listenerCalls = ok.putArray("listener_calls");
-    ArrayNode completionCalls = ok.putArray("completion_calls");
     if (remembered != null) {
-      remembered.listenerCalls.forEach(listenerCalls::add);
-      remembered.completionCalls.forEach(completionCalls::add);
+      remembered.report(ok);
     }
     return ok;
   }
@@ -311,6 +371,10 @@ public final class ClientCommands implements AutoCloseable {
     RelayClient opened = client;
     if (opened != null) {
       opened.close();
+    }
+    ClientLog.Reading begun = reading;
+    if (begun != null) {
+      begun.close();
     }
   }
 }

@@ -34,32 +34,48 @@ public final class OwnClient implements Testees {
           Feature.RESUME,
           Feature.TIMING,
           Feature.OFFLINE_QUEUE,
+          Feature.CALLBACKS,
+          Feature.GIVE_UP,
+          Feature.CONNECT_AGAIN,
+          Feature.SEND_MANY,
+          Feature.REAUTHENTICATE,
           Feature.RECEIVE);
 
   private final String version;
+  private final @Nullable ClientLog log;
 
   /**
    * Clients of this version.
    *
    * @param version the version of the kit
+   * @param log lets cases read what they log, or null if they cannot
    */
-  public OwnClient(String version) {
+  public OwnClient(String version, @Nullable ClientLog log) {
     this.version = version;
+    this.log = log;
   }
 
   @Override
   public SubjectInfo info() {
-    return new SubjectInfo(Side.CLIENT, "relay-client", version, "Java", FEATURES, true);
+    EnumSet<Feature> features = EnumSet.copyOf(FEATURES);
+    if (log != null) {
+      features.add(Feature.LOG);
+    }
+    return new SubjectInfo(Side.CLIENT, "relay-client", version, "Java", features, true);
   }
 
   @Override
   public Testee start() {
-    return new InProcess();
+    return new InProcess(log);
   }
 
   private static final class InProcess implements Testee {
 
-    private final ClientCommands commands = new ClientCommands();
+    private final ClientCommands commands;
+
+    InProcess(@Nullable ClientLog log) {
+      this.commands = new ClientCommands(log);
+    }
 
     @Override
     public CompletionStage<JsonNode> command(String name, ObjectNode members) {

@@ -59,6 +59,14 @@ final class OkForm {
           Map.entry("inbox", List.of(new Member("messages", Value.LIST, true))),
           Map.entry("receive", NOTHING),
           Map.entry("unreceive", NOTHING),
+          Map.entry("give_up", NOTHING),
+          Map.entry(
+              "send_many",
+              List.of(
+                  new Member("accepted", Value.ANY, true), new Member("failed", Value.ANY, true))),
+          Map.entry("reauthenticate", NOTHING),
+          Map.entry("connect_again", NOTHING),
+          Map.entry("log", List.of(new Member("text", Value.TEXT, true))),
           Map.entry("disconnect", NOTHING),
           Map.entry("stop", NOTHING));
 

@@ -137,6 +137,26 @@ final class JudgeTest {
   }
 
   @Test
+  void responseOnAnotherConnectionIsABreach() {
+    ConformanceCase one = named(WIRE);
+    String ack = "{\"jsonrpc\":\"2.0\",\"id\":\"e1\",\"result\":{}}";
+    List<WireFrame> frames =
+        List.of(
+            new WireFrame(1, 1, false, false, false, EVENT, Duration.ZERO),
+            new WireFrame(2, 2, true, false, false, ack, Duration.ZERO));
+
+    Judge.Judged judged =
+        JUDGE.judge(
+            new Played(one, List.of(), frames, Map.of(), 2, Closing.NOT_JUDGED, null),
+            new SubjectInfo(one.side(), "x", "", "", Set.of(), true));
+
+    assertThat(judged.verdict().reason())
+        .isEqualTo(
+            "frame 2: a response on another connection than that of its request: /id is \"e1\""
+                + " (REL-QUE-007)");
+  }
+
+  @Test
   void requestThatComesTwiceMayBeAnsweredTwice() {
     String ack = "{\"jsonrpc\":\"2.0\",\"id\":\"e1\",\"result\":{}}";
 

@@ -169,11 +169,12 @@ final class CaseListPage {
 
   private void gaps() {
     out.append(GAPS)
-        .append("\n\nSome of them cannot be seen from the wire, such as what is logged, or how a")
-        .append(" program is configured; the kit's own client, server and codecs have tests\n")
-        .append("of their own for these. The grade says what a rule rests on: `wire` on several")
-        .append(" SDKs or the server's schemas, `sdk` on one SDK, `choice` on this project's\n")
-        .append("decision.\n\n| rule | not for | grade | sentence |\n| --- | --- | --- | --- |\n");
+        .append("\n\nMost of them do not show on the wire or in what a testee can be asked; the")
+        .append(" kit's own client, server and codecs have tests of their own for these. The\n")
+        .append("grade says what a rule rests on: `wire` on several SDKs or the server's")
+        .append(" schemas, `sdk` on one SDK, `choice` on this project's decision.\n\n")
+        .append("| rule | not for | grade | sentence | why |\n| --- | --- | --- | --- | --- |\n");
+    Map<RuleId, String> reasons = UnprovedRules.reasons();
     for (Rule rule : library.rules().rules()) {
       List<Subject> missing = missing(rule);
       if (!missing.isEmpty()) {
@@ -181,7 +182,8 @@ final class CaseListPage {
             rule.id(),
             joined(missing.stream().map(CaseListPage::named).toList()),
             rule.grade().name().toLowerCase(Locale.ROOT),
-            escaped(rule.sentence()));
+            escaped(rule.sentence()),
+            reasons.getOrDefault(rule.id(), ""));
       }
     }
   }

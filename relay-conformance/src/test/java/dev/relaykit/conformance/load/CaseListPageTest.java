@@ -49,6 +49,19 @@ final class CaseListPageTest {
     }
   }
 
+  /** And no reason outlives the day when there is a case. */
+  @Test
+  void everyRuleThatNoCaseProvesHasAReason() {
+    String page = CaseListPage.of(LIBRARY);
+    String gaps = page.substring(page.indexOf("\n" + CaseListPage.GAPS + "\n"));
+
+    assertThat(
+            LIBRARY.rules().rules().stream()
+                .map(Rule::id)
+                .filter(id -> gaps.contains("\n| " + id + " |")))
+        .containsExactlyInAnyOrderElementsOf(UnprovedRules.reasons().keySet());
+  }
+
   @Test
   void everyRuleIsProvedForAllWhomItBindsOrSaidNotToBe() {
     String page = CaseListPage.of(LIBRARY);

@@ -23,6 +23,7 @@ final class CaseReference {
           "call",
           "connect",
           "send_message",
+          "send_many",
           "answer_members",
           "control",
           "frame_pattern",

@@ -77,6 +77,11 @@ final class CaseSanityTest {
                     case "wait" -> List.of(Feature.MESSAGING, Feature.WAIT);
                     case "inbox" -> List.of(Feature.INBOX);
                     case "receive", "unreceive" -> List.of(Feature.RECEIVE);
+                    case "give_up" -> List.of(Feature.MESSAGING, Feature.GIVE_UP);
+                    case "send_many" -> List.of(Feature.MESSAGING, Feature.SEND_MANY);
+                    case "reauthenticate" -> List.of(Feature.JWT, Feature.REAUTHENTICATE);
+                    case "connect_again" -> List.of(Feature.CONNECT_AGAIN);
+                    case "log" -> List.of(Feature.LOG);
                     default -> List.<Feature>of();
                   });
         }

@@ -133,6 +133,11 @@ final class CaseSchemaAgreementTest {
         "inbox",
         "receive",
         "unreceive",
+        "give_up",
+        "send_many",
+        "reauthenticate",
+        "connect_again",
+        "log",
         "disconnect"
       })
   void membersOfCommandsAreThoseOfTheTesteeProtocol(String command) {

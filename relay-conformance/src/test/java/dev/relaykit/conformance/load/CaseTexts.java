@@ -81,18 +81,21 @@ final class CaseTexts {
     GOOD.add(
         calls(
             "{connect: {host: a, scheme: ws, ca_file: f, project: p, token: t, jwt_token: j,"
-                + " contexts: [a], options: {request_timeout_ms: 5, ping_interval_ms: 5,"
+                + " contexts: [a], inbox: false, log: true, options: {request_timeout_ms: 5, ping_interval_ms: 5,"
                 + " backoff_base_ms: 5}}}"));
     GOOD.add(
         calls(
             "{send_message: {ref: m, to_number: a, from_number: b, context: c, body: d, media: [],"
-                + " tags: [x], region: us, listen: true, on_completed: false}, as: sent},"
+                + " tags: [x], region: us, listen: true, callback: slow, on_completed: false}, as: sent},"
                 + " {answer: sent, within: 1s, error: TIMEOUT}"));
     GOOD.add(
         calls(
             "{send_message: {ref: \"${to}\", to_number: a, from_number: \"${from}\", media: \"${to}\", listen: \"${to}\"}}"));
     GOOD.add(calls("{wait: {ref: m, timeout_ms: 10}, error: {kind: {any: [OTHER]}, /code: x}}"));
     GOOD.add(calls("{message: {ref: m}, expect: {state: x, /a/0: {absent: true}}, within: 5}"));
+    GOOD.add(calls("{give_up: {ref: m}}, {connect_again: null}, {log: {}, expect: {text: x}}"));
+    GOOD.add(calls("{reauthenticate: {jwt_token: \"${jwt}\"}}"));
+    GOOD.add(calls("{send_many: {count: 3, to_number: a, from_number: b, context: c, body: d}}"));
     GOOD.add(calls("{receive: {contexts: []}}, {unreceive: {contexts: [a]}}"));
     GOOD.add(calls("{until: token}, {until: jwt, within: 2s}, {pause: 1ms}"));
     GOOD.add(calls("{use: call-login}, {use: call-send}"));
@@ -210,7 +213,20 @@ final class CaseTexts {
     BAD.add(calls("{send_message: {to_number: a}}"));
     BAD.add(calls("{send_message: null}"));
     BAD.add(calls("{send_message: {ref: m, to_number: a}}"));
-    for (String wrong : List.of("listen: maybe", "media: url", "body: 5", "bodi: x")) {
+    BAD.add(calls("{give_up: {}}"));
+    BAD.add(calls("{connect_again: {ref: m}}"));
+    BAD.add(calls("{log: 5}"));
+    BAD.add(calls("{reauthenticate: {}}"));
+    BAD.add(calls("{send_many: {count: 0, to_number: a, from_number: b, body: d}}"));
+    BAD.add(calls("{send_many: {count: 2, to_number: a, from_number: b}}"));
+    for (String wrong :
+        List.of(
+            "callback: faint",
+            "callback: 5",
+            "listen: maybe",
+            "media: url",
+            "body: 5",
+            "bodi: x")) {
       BAD.add(calls("{send_message: {ref: m, to_number: a, from_number: b, " + wrong + "}}"));
     }
     BAD.add(calls("{wait: {ref: m}}"));

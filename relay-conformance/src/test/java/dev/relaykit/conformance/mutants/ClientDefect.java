@@ -81,6 +81,27 @@ enum ClientDefect {
   /** It gives a message an id of its own if the server gave none. */
   INVENTS_MESSAGE_IDS,
 
+  /** It acknowledges on a new connection what it was told on the last one. */
+  ACKNOWLEDGES_ON_THE_NEXT_CONNECTION,
+
+  /** It lets the time of a request run out though there was an answer. */
+  FORGETS_TO_STOP_ITS_TIMERS,
+
+  /** It cuts the connection when an answer comes that nobody waits for. */
+  DIES_OF_LATE_ANSWERS,
+
+  /** It does not end a message whose listener has thrown. */
+  STUMBLES_OVER_A_LISTENER,
+
+  /** It calls listeners where it reads. */
+  WAITS_FOR_A_LISTENER,
+
+  /** It calls back for the end of a message before its listeners have run. */
+  COMPLETES_BEFORE_LISTENERS,
+
+  /** It logs what it receives as it is. */
+  LOGS_FRAMES,
+
   /** It ends its connection without a close handshake. */
   CUTS_INSTEAD_OF_CLOSING
 }

@@ -141,8 +141,35 @@ enum ServerDefect {
         script: [{reply: {error: {code: -32602, message: Invalid params}}}]
       """),
 
+  /** It says nothing to a new JWT. */
+  SILENT_ON_REAUTHENTICATION(
+      """
+      rules:
+      - match: {method: signalwire.reauthenticate}
+        script: [{wait: 0ms}]
+      """),
+
+  /** It closes the connection when it does not take a new JWT. */
+  CLOSES_AFTER_REAUTHENTICATION(
+      """
+      rules:
+      - match: {method: signalwire.reauthenticate}
+        script: [{reply: {error: {code: -32002, message: no}}}, {close: 1008}]
+      """),
+
+  /** It answers an execute as if the method had come by itself. */
+  ANSWERS_EXECUTES_FLAT(OtherProfiles.flatExecutes()),
+
+  /** It refuses a message that has a body and media. */
+  REFUSES_BODY_WITH_MEDIA(
+      """
+      rules:
+      - match: {method: messaging.send, params: {body: {present: true}, media: {present: true}}}
+        script: [{reply: {code: "400", message: Bad request}}]
+      """),
+
   /** It serves a client that has not logged in. */
-  SERVES_STRANGERS(Strangers.served()),
+  SERVES_STRANGERS(OtherProfiles.withoutLogin()),
 
   /** It lets in whoever has no project. */
   LETS_STRANGERS_IN(

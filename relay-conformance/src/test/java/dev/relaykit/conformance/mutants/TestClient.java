@@ -32,6 +32,7 @@ final class TestClient implements Testee {
   private final TestSession session;
   private final Map<String, TestMessage> refs = new HashMap<>();
   private final Map<String, TestMessage> messages = new HashMap<>();
+  private final Map<String, Runnable> underWay = new HashMap<>();
   private final List<JsonNode> early = new ArrayList<>();
 
   TestClient(HttpClient http, @Nullable ClientDefect planted) {
@@ -58,6 +59,16 @@ final class TestClient implements Testee {
         TestMessage message = refs.get(members.path("ref").asString());
         answer.complete(message == null ? failure("OTHER") : ok(message.report()));
       }
+      case "give_up" -> {
+        Runnable giveUp = underWay.remove(members.path("ref").asString());
+        if (giveUp == null) {
+          answer.complete(failure("OTHER"));
+        } else {
+          giveUp.run();
+          answer.complete(ok());
+        }
+      }
+      case "log" -> answer.complete(ok(NODES.objectNode().put("text", session.log())));
       case "disconnect" -> {
         session.close();
         answer.complete(ok());
@@ -101,14 +112,22 @@ final class TestClient implements Testee {
     if (planted == ClientDefect.WRITES_NULLS) {
       LISTS.stream().filter(name -> !params.has(name)).forEach(params::putNull);
     }
-    session.request(
-        SEND,
-        params,
-        response -> sent(members.path("ref").asString(), response, answer),
-        () -> answer.complete(failure("CONNECTION_LOST")));
+    String ref = members.path("ref").asString();
+    String id =
+        session.request(
+            SEND,
+            params,
+            response -> sent(members, response, answer),
+            () -> answer.complete(failure("CONNECTION_LOST")));
+    underWay.put(
+        ref,
+        () -> {
+          session.giveUp(id);
+          answer.complete(failure("OTHER"));
+        });
   }
 
-  private void sent(String ref, JsonNode response, CompletableFuture<JsonNode> answer) {
+  private void sent(ObjectNode told, JsonNode response, CompletableFuture<JsonNode> answer) {
     JsonNode code = response.at("/result/code");
     boolean success =
         SUCCESS.matcher(code.asString("200")).matches()
@@ -126,12 +145,12 @@ final class TestClient implements Testee {
       answer.complete(failure("MALFORMED_RESULT"));
       return;
     }
-    accepted(ref, id, answer);
+    accepted(told, id, answer);
   }
 
-  private void accepted(String ref, String id, CompletableFuture<JsonNode> answer) {
-    TestMessage message = new TestMessage(id, planted);
-    refs.put(ref, message);
+  private void accepted(ObjectNode told, String id, CompletableFuture<JsonNode> answer) {
+    TestMessage message = new TestMessage(id, planted, loop, told.path("callback").asString(""));
+    refs.put(told.path("ref").asString(), message);
     if (planted == ClientDefect.REGISTERS_A_TURN_LATE) {
       session.oneTurnLater(() -> register(id, message));
     } else {

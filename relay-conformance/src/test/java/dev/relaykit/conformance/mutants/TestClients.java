@@ -26,7 +26,10 @@ final class TestClients implements Testees {
           Feature.ON_COMPLETED,
           Feature.RECONNECT,
           Feature.RESUME,
-          Feature.TIMING);
+          Feature.TIMING,
+          Feature.CALLBACKS,
+          Feature.GIVE_UP,
+          Feature.LOG);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final @Nullable ClientDefect planted;

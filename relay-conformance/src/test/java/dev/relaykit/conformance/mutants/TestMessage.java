@@ -1,8 +1,13 @@
 package dev.relaykit.conformance.mutants;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,8 +19,14 @@ final class TestMessage {
   private static final List<String> ON_THE_WAY = List.of("queued", "initiated", "sent");
   private static final Set<String> ENDS = Set.of("delivered", "undelivered", "failed");
 
+  private static final long SLOW_MILLIS = 1500;
+
   private final String id;
   private final @Nullable ClientDefect planted;
+  private final TestLoop loop;
+  private final String callback;
+  private final Queue<Runnable> callbacks = new ArrayDeque<>();
+  private boolean slow;
   private final List<String> listenerCalls = new ArrayList<>();
   private final List<String> completionCalls = new ArrayList<>();
   private final List<Runnable> waiting = new ArrayList<>();
@@ -24,9 +35,12 @@ final class TestMessage {
   private int rank;
   private boolean ended;
 
-  TestMessage(String id, @Nullable ClientDefect planted) {
+  TestMessage(String id, @Nullable ClientDefect planted, TestLoop loop, String callback) {
     this.id = id;
     this.planted = planted;
+    this.loop = loop;
+    this.callback = callback;
+    this.slow = callback.equals("slow");
   }
 
   /** Takes up what a {@code messaging.state} says. */
@@ -49,7 +63,7 @@ final class TestMessage {
     }
     rank = Math.max(rank, nextRank);
     state = next;
-    listenerCalls.add(next);
+    hand(() -> listen(next));
     if (ENDS.contains(next)
         || !known && planted == ClientDefect.UNKNOWN_STATE_ENDS
         || next.equals("sent") && planted == ClientDefect.SENT_ENDS) {
@@ -60,9 +74,57 @@ final class TestMessage {
   private void end(String why) {
     ended = true;
     reason = why;
-    completionCalls.add(state);
+    if (planted == ClientDefect.COMPLETES_BEFORE_LISTENERS) {
+      completionCalls.add(state);
+    } else {
+      hand(() -> completionCalls.add(state));
+    }
     waiting.forEach(Runnable::run);
     waiting.clear();
+  }
+
+  /** Callbacks come one at a time, in order. */
+  private void hand(Runnable call) {
+    callbacks.add(call);
+    if (callbacks.size() == 1) {
+      call();
+    }
+  }
+
+  private void call() {
+    while (!callbacks.isEmpty()) {
+      callbacks.element().run();
+      if (slow) {
+        slow = false;
+        takeTime();
+        return;
+      }
+      callbacks.remove();
+    }
+  }
+
+  /** The callback that has just been called takes its time. */
+  private void takeTime() {
+    Runnable goOn =
+        () -> {
+          callbacks.remove();
+          call();
+        };
+    if (planted == ClientDefect.WAITS_FOR_A_LISTENER) {
+      CompletableFuture<Void> never = new CompletableFuture<>();
+      never.completeOnTimeout(null, SLOW_MILLIS, TimeUnit.MILLISECONDS).join();
+      goOn.run();
+    } else {
+      loop.later(Duration.ofMillis(SLOW_MILLIS), goOn);
+    }
+  }
+
+  private void listen(String next) {
+    listenerCalls.add(next);
+    if (callback.equals("throw") && planted == ClientDefect.STUMBLES_OVER_A_LISTENER) {
+      callbacks.clear();
+      throw new IllegalStateException("thrown by a listener");
+    }
   }
 
   /** Has something done at the end, once; at once if it has ended. */

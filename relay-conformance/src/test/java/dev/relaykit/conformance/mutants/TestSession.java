@@ -41,6 +41,7 @@ final class TestSession {
   private @Nullable TestSocket socket;
   private String protocol = "";
   private String authorizationState = "";
+  private final StringBuilder log = new StringBuilder("logged in\n");
   private Runnable nextTurn = () -> {};
   private boolean closed;
 
@@ -120,7 +121,8 @@ final class TestSession {
     nextTurn = task;
   }
 
-  void request(String method, ObjectNode params, Consumer<JsonNode> onResponse, Runnable onLost) {
+  /** Asks the server, under the id that it gives back. */
+  String request(String method, ObjectNode params, Consumer<JsonNode> onResponse, Runnable onLost) {
     String id =
         planted == ClientDefect.ONE_REQUEST_ID
             ? "5f0c1d2e-0000-4000-8000-000000000000"
@@ -129,6 +131,21 @@ final class TestSession {
     frame.put("method", method).set("params", params);
     pending.put(id, new Pending(frame, onResponse, onLost));
     write(frame);
+    JsonNode timeout = login.at("/options/request_timeout_ms");
+    if (planted == ClientDefect.FORGETS_TO_STOP_ITS_TIMERS && timeout.isNumber()) {
+      loop.later(Duration.ofMillis(timeout.longValue()), this::cut);
+    }
+    return id;
+  }
+
+  /** Waits no more for the answer to a request. */
+  void giveUp(String id) {
+    pending.remove(id);
+  }
+
+  /** All that it has logged. */
+  String log() {
+    return log.toString();
   }
 
   private void write(ObjectNode frame) {
@@ -141,6 +158,9 @@ final class TestSession {
   private void turn(String text) {
     Runnable due = nextTurn;
     nextTurn = () -> {};
+    if (planted == ClientDefect.LOGS_FRAMES) {
+      log.append("received ").append(text).append('\n');
+    }
     JsonNode frame = json(text);
     boolean strange =
         planted == ClientDefect.DIES_OF_UNKNOWN_MEMBERS
@@ -151,6 +171,8 @@ final class TestSession {
       Pending asked = pending.remove(frame.path("id").asString(""));
       if (asked != null) {
         asked.onResponse().accept(frame);
+      } else if (planted == ClientDefect.DIES_OF_LATE_ANSWERS) {
+        cut();
       }
     } else if (frame.path("method").isString()) {
       asked(frame.path("method").stringValue(), frame.path("id"), frame.path("params"));
@@ -206,6 +228,12 @@ final class TestSession {
   }
 
   private void event(JsonNode id, JsonNode params) {
+    if (planted == ClientDefect.ACKNOWLEDGES_ON_THE_NEXT_CONNECTION) {
+      ObjectNode late = NODES.objectNode().put("jsonrpc", "2.0");
+      late.set("id", id);
+      late.putObject("result");
+      again.add(late);
+    }
     if (planted != ClientDefect.NEVER_ACKNOWLEDGES) {
       answer(acknowledged(id), "result", NODES.objectNode());
     }

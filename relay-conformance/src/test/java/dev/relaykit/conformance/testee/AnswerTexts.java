@@ -33,7 +33,8 @@ final class AnswerTexts {
               "start",
               START
                   + "['ws','listener','on_completed','tags','region','reconnect','resume','timing',"
-                  + "'offline_queue']"),
+                  + "'offline_queue','callbacks','give_up','connect_again','send_many','log',"
+                  + "'reauthenticate']"),
           ok("start", "'name':'','sdk':'','version':'','language':'','features':['ws']"),
           ok("connect", ""),
           ok("send_message", "'message_id':'x','state':'queued'"),
@@ -61,6 +62,11 @@ final class AnswerTexts {
           ok("unreceive", ""),
           ok("disconnect", ""),
           ok("stop", ""),
+          ok("give_up", ""),
+          ok("reauthenticate", ""),
+          ok("connect_again", ""),
+          ok("log", "'text':''"),
+          ok("send_many", "'accepted':3,'failed':{'QUEUE_FULL':1}"),
           new Answer("connect", "{'ok':{},'id':9223372036854775807}"),
           new Answer("connect", "{'id':1.0,'ok':{}}"),
           new Answer("connect", "{'id':1,'error':{'kind':'AUTH','text':''}}"),
@@ -99,6 +105,10 @@ final class AnswerTexts {
           ok("inbox", "'messages':[{}]"),
           ok("inbox", "'messages':[{'message_id':'a','id':'b'}]"),
           ok("disconnect", "'code':1000"),
+          ok("give_up", "'state':'queued'"),
+          ok("log", ""),
+          ok("log", "'text':5"),
+          ok("send_many", "'accepted':3"),
           new Answer("connect", "17"),
           new Answer("connect", "null"),
           new Answer("connect", "[]"),

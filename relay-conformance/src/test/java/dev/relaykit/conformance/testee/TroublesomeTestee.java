@@ -98,7 +98,7 @@ public final class TroublesomeTestee {
           break;
         }
       } else {
-        client = client == null ? new ClientCommands() : client;
+        client = client == null ? new ClientCommands(null) : client;
         client
             .perform(name, command)
             .thenAccept(answer -> say(name, id, (ObjectNode) answer))

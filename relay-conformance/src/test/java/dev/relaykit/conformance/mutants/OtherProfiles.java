@@ -3,21 +3,36 @@ package dev.relaykit.conformance.mutants;
 import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.session.Policies;
 
-/** The usual profile of our mock server, but that no login is demanded. */
-final class Strangers {
+/** The usual profile of our mock server, but for one policy. */
+final class OtherProfiles {
 
-  private Strangers() {}
+  private OtherProfiles() {}
 
-  static Profile served() {
+  /** No login is demanded. */
+  static Profile withoutLogin() {
+    return profile(
+        "live, without a login",
+        Policies.Login.NOT_DEMANDED,
+        Profile.live().policies().executeForm());
+  }
+
+  /** The answer to {@code signalwire.execute} is that of the inner method. */
+  static Profile flatExecutes() {
+    return profile(
+        "live, with flat executes", Profile.live().policies().login(), Policies.ExecuteForm.FLAT);
+  }
+
+  private static Profile profile(
+      String name, Policies.Login login, Policies.ExecuteForm executeForm) {
     Policies usual = Profile.live().policies();
     return new Profile(
-        "live, without a login",
+        name,
         new Policies(
-            Policies.Login.NOT_DEMANDED,
+            login,
             usual.loginForm(),
             usual.authErrorCode(),
             usual.closeAfterRejection(),
-            usual.executeForm(),
+            executeForm,
             usual.responseIds(),
             usual.emptyParams(),
             usual.binaryFrames(),
