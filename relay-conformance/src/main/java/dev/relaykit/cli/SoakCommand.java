@@ -41,7 +41,6 @@ final class SoakCommand implements Callable<Integer> {
   private static final int LONG_WINDOW = 64;
   private static final int SHOWN_VIOLATIONS = 20;
   private static final int SHRINK_TRIES = 3;
-  private static final int SHRINK_BUDGET = 120;
   private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
 
   @Option(
@@ -86,6 +85,14 @@ final class SoakCommand implements Callable<Integer> {
   private Path out = Path.of("soak-failure.yaml");
 
   @Option(
+      names = "--shrink",
+      paramLabel = "N",
+      description =
+          "How many rounds to run at most to make one smaller that was not good;"
+              + " ${DEFAULT-VALUE} by default, 0 for none.")
+  private int shrink = 100;
+
+  @Option(
       names = "--replay",
       paramLabel = "FILE",
       description = "Runs the round of a file that --out has written, and nothing else.")
@@ -120,6 +127,9 @@ final class SoakCommand implements Callable<Integer> {
     }
     if (lanes < 1) {
       throw new UsageError("--lanes", "must be at least 1");
+    }
+    if (shrink < 0) {
+      throw new UsageError("--shrink", "must not be negative");
     }
     if (leastFaults < 0) {
       throw new UsageError("--least-faults", "must not be negative");
@@ -176,13 +186,16 @@ final class SoakCommand implements Callable<Integer> {
   private void shrink(Soak soak, RoundResult failed, int window, PrintWriter print)
       throws IOException {
     show(failed, print);
+    if (shrink == 0) {
+      return;
+    }
     print.println("looking for a smaller round that fails");
     print.flush();
     Shrunk shrunk =
         new Shrinker(
                 plan -> !soak.round(plan, window).violations().isEmpty(),
                 SHRINK_TRIES,
-                SHRINK_BUDGET,
+                shrink,
                 step -> print.flush())
             .shrink(failed.plan());
     Files.writeString(out, shrunk.plan().replayScenario());

@@ -45,8 +45,7 @@ final class PlantedDefectsTest {
 
   @Test
   void withoutADefectTheRoundIsGood() {
-    RoundResult result =
-        new Soak(OwnSoakClient::open, new SystemTime()).round(plan(), WINDOW);
+    RoundResult result = new Soak(OwnSoakClient::open, new SystemTime()).round(plan(), WINDOW);
 
     assertThat(result.violations()).isEmpty();
     assertThat(result.told()).hasSizeGreaterThan(plan().messages().size());
