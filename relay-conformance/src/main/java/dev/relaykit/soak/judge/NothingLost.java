@@ -41,8 +41,8 @@ final class NothingLost implements MatterRule {
               + "' came "
               + matter.wire().at(read.fact)
               + " and was acknowledged; it should have ended with that");
-    } else if (end.error() == ErrorKind.CLOSED) {
-      loss(matter, say);
+    } else if (end.error() != ErrorKind.SESSION_LOST) {
+      loss(matter, end, say);
     }
   }
 
@@ -87,19 +87,22 @@ final class NothingLost implements MatterRule {
         : end.nanos() - matter.tolerance().small();
   }
 
-  private static void loss(Matter matter, Consumer<String> say) {
+  private static void loss(Matter matter, Told.MessageEnd end, Consumer<String> say) {
     int on = matter.acceptedOn();
     if (matter.plan().named() || on < 0) {
       return;
     }
-    long closed = matter.circumstances().closedNanos() - matter.tolerance().small();
+    long by =
+        Math.min(matter.circumstances().closedNanos(), end.nanos()) - matter.tolerance().small();
     matter.wire().losses().stream()
-        .filter(l -> l.concerns(on) && l.certainNanos != null && l.certainNanos < closed)
+        .filter(l -> l.concerns(on) && l.certainNanos != null && l.certainNanos < by)
         .findFirst()
         .ifPresent(
             l ->
                 say.accept(
-                    "ended CLOSED, but its session was lost on connection "
+                    "ended "
+                        + end.error()
+                        + ", but its session was lost on connection "
                         + l.connection
                         + " "
                         + matter.wire().at(l.nanos)

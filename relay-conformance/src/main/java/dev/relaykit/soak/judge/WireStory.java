@@ -16,6 +16,8 @@ final class WireStory {
   /** So many rejections in a row end a client (REL-AUTH-003). */
   private static final int REJECTIONS_TO_FAIL = 3;
 
+  private static final int NOT_LOGGED_IN = Integer.MAX_VALUE;
+
   private final Map<Integer, Line> lines = new HashMap<>();
   private final Map<String, List<Asked>> asked = new HashMap<>();
   private final Map<String, List<Event>> events = new HashMap<>();
@@ -63,7 +65,7 @@ final class WireStory {
     }
   }
 
-  /** That a session came to its end: a login not restored, a rejected resumption, or a restart. */
+  /** That a session came to its end: a login not restored, one rejected, or a restart. */
   static final class Loss {
     final int connection;
     final long nanos;
@@ -89,6 +91,10 @@ final class WireStory {
     @Nullable Long endedNanos;
     @Nullable String offered;
     @Nullable Loss loss;
+
+    /** The place of its login, once that was accepted. */
+    int loggedIn = NOT_LOGGED_IN;
+
     final Map<String, Asked> sends = new HashMap<>();
     final Map<String, Deque<Event>> unread = new HashMap<>();
     final Deque<Reply> unreadReplies = new ArrayDeque<>();
@@ -115,16 +121,9 @@ final class WireStory {
     } else if (fact instanceof WireFact.ConnectAsked connect) {
       line.offered = connect.protocol();
     } else if (fact instanceof WireFact.ConnectAccepted accepted) {
-      accept(line, accepted);
-    } else if (fact instanceof WireFact.ConnectRefused refused) {
-      if (line.offered != null) {
-        // The client gives up the state with which it wanted the session back (REL-CONN-026).
-        losses.add(new Loss(refused.connection(), refused.nanos(), false));
-      }
-      rejections++;
-      if (rejections >= REJECTIONS_TO_FAIL && failedNanos == null) {
-        failedNanos = fact.nanos();
-      }
+      accept(line, accepted, place);
+    } else if (fact instanceof WireFact.ConnectRefused) {
+      refuse(line, fact);
     } else if (fact instanceof WireFact.SendAsked send) {
       ask(line, send, place);
     } else if (fact instanceof WireFact.SendAnswered answer) {
@@ -138,27 +137,42 @@ final class WireStory {
     }
   }
 
-  private void accept(Line line, WireFact.ConnectAccepted accepted) {
+  private void accept(Line line, WireFact.ConnectAccepted accepted, int place) {
     if (accepted.protocol() == null) {
       return;
     }
-    rejections = 0;
-    boolean restored =
-        accepted.restored() == null
-            ? accepted.protocol().equals(line.offered)
-            : accepted.restored();
-    if (hadSession && !restored) {
+    line.loggedIn = place;
+    if (hadSession && !isRestored(line, accepted)) {
       line.loss = new Loss(accepted.connection(), accepted.nanos(), false);
       losses.add(line.loss);
     }
     hadSession = true;
   }
 
+  private static boolean isRestored(Line line, WireFact.ConnectAccepted accepted) {
+    return line.offered != null
+        && (accepted.restored() == null
+            ? line.offered.equals(accepted.protocol())
+            : accepted.restored());
+  }
+
+  /** The first rejection of a session that was offered takes that, and no more (REL-CONN-026). */
+  private void refuse(Line line, WireFact refused) {
+    if (line.offered != null) {
+      losses.add(new Loss(line.connection, refused.nanos(), false));
+      return;
+    }
+    rejections++;
+    if (rejections >= REJECTIONS_TO_FAIL && failedNanos == null) {
+      failedNanos = refused.nanos();
+    }
+  }
+
   private void ask(Line line, WireFact.SendAsked send, int place) {
     Asked entry = new Asked(send, place, new ArrayList<>());
     asked.computeIfAbsent(send.number(), key -> new ArrayList<>()).add(entry);
     line.sends.put(send.id(), entry);
-    heard(line, send.nanos());
+    hasLoggedIn(line, send.nanos());
   }
 
   private void answer(Line line, WireFact.SendAnswered answer, int place) {
@@ -179,19 +193,23 @@ final class WireStory {
   }
 
   private void acknowledge(Line line, WireFact.Acknowledged acknowledged) {
-    heard(line, acknowledged.nanos());
     Deque<Event> told = line.unread.get(acknowledged.frameId());
     Event event = told == null ? null : told.poll();
     if (event == null) {
       return;
     }
     event.readNanos = acknowledged.nanos();
+    if (event.place > line.loggedIn) {
+      hasLoggedIn(line, acknowledged.nanos());
+    }
     while (!line.unreadReplies.isEmpty() && line.unreadReplies.element().place < event.place) {
       line.unreadReplies.remove().readNanos = acknowledged.nanos();
     }
   }
 
-  private static void heard(Line line, long nanos) {
+  /** The client is known to have read that its login was accepted. */
+  private void hasLoggedIn(Line line, long nanos) {
+    rejections = 0;
     if (line.loss != null && line.loss.certainNanos == null) {
       line.loss.certainNanos = nanos;
     }
