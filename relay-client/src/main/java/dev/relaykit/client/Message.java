@@ -138,8 +138,8 @@ public final class Message {
    * @throws RelayException of kind {@code TIMEOUT} if no terminal state came in time, and the
    *     message goes on unchanged; {@code SESSION_LOST} if the session could not be restored;
    *     {@code CLOSED} or {@code AUTH} if the client has ended
-   * @throws InterruptedException if the calling thread is interrupted; the message goes on
-   *     unchanged (REL-WAIT-004)
+   * @throws InterruptedException if the calling thread is interrupted, whose interrupt flag stays
+   *     set; the message goes on unchanged (REL-WAIT-004)
    * @throws IllegalStateException if called on the event loop (REL-WAIT-005)
    * @throws IllegalArgumentException if the timeout is not more than zero
    */
@@ -164,6 +164,10 @@ public final class Message {
                   + " after "
                   + timeout
                   + "; it goes on, and can be waited for again"));
+    } catch (InterruptedException interrupted) {
+      // The flag stays set as well, so that callers who only note the exception stay interrupted.
+      Thread.currentThread().interrupt();
+      throw interrupted;
     } catch (ExecutionException impossible) {
       throw new IllegalStateException("a message ends with a value", impossible);
     }

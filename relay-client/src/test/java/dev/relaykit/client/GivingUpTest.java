@@ -186,7 +186,7 @@ final class GivingUpTest {
       waiter.start();
       patient.start();
       waiter.interrupt();
-      assertThat(told).succeedsWithin(LONG).asString().startsWith("interrupted");
+      assertThat(told).succeedsWithin(LONG).isEqualTo("interrupted, flag true");
       assertThat(message.isDone()).isFalse();
       server.awaitPeer().send(Wire.state("m-1", "delivered"));
       assertThat(other).succeedsWithin(LONG).isEqualTo(true);

@@ -118,6 +118,7 @@ final class MessageTest {
       Message message = TestClients.send(client);
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> message.await(LONG)).isInstanceOf(InterruptedException.class);
+      assertThat(Thread.interrupted()).as("the interrupt flag").isTrue();
       assertThat(message.isDone()).isFalse();
       server.awaitPeer().send(Wire.state("m-1", "delivered"));
       assertThat(message.await(LONG).isDelivered()).isTrue();

@@ -247,6 +247,7 @@ final class SdkDefectsCallersTest {
               RelayException.class, late -> assertThat(late.kind()).isEqualTo(ErrorKind.TIMEOUT));
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> message.await(LONG)).isInstanceOf(InterruptedException.class);
+      assertThat(Thread.interrupted()).as("the interrupt flag").isTrue();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.relaykit.cli;
 
+import dev.relaykit.mock.scenario.ScenarioException;
 import dev.relaykit.protocol.time.Randomness;
 import dev.relaykit.protocol.time.SystemTime;
 import dev.relaykit.soak.judge.Violation;
@@ -40,13 +41,13 @@ final class SoakCommand implements Callable<Integer> {
   private static final int LONG_WINDOW = 64;
   private static final int SHOWN_VIOLATIONS = 20;
   private static final int SHRINK_TRIES = 3;
-  private static final int SHRINK_BUDGET = 120;
   private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
 
   @Option(
       names = "--messages",
       paramLabel = "N",
-      description = "How many messages to send at least, in long rounds; by default the time counts.")
+      description =
+          "How many messages to send at least, in long rounds; by default the time counts.")
   private long messages;
 
   @Option(
@@ -84,6 +85,14 @@ final class SoakCommand implements Callable<Integer> {
   private Path out = Path.of("soak-failure.yaml");
 
   @Option(
+      names = "--shrink",
+      paramLabel = "N",
+      description =
+          "How many rounds to run at most to make one smaller that was not good;"
+              + " ${DEFAULT-VALUE} by default, 0 for none.")
+  private int shrink = 100;
+
+  @Option(
       names = "--replay",
       paramLabel = "FILE",
       description = "Runs the round of a file that --out has written, and nothing else.")
@@ -113,6 +122,21 @@ final class SoakCommand implements Callable<Integer> {
     long drawn = seed == null ? Randomness.system().nextInt(Integer.MAX_VALUE) : seed;
     boolean byTime = messages == 0;
     Duration limit = duration != null ? duration : byTime ? DEFAULT_DURATION : null;
+    if (messages < 0) {
+      throw new UsageError("--messages", "must be at least 1");
+    }
+    if (lanes < 1) {
+      throw new UsageError("--lanes", "must be at least 1");
+    }
+    if (shrink < 0) {
+      throw new UsageError("--shrink", "must not be negative");
+    }
+    if (leastFaults < 0) {
+      throw new UsageError("--least-faults", "must not be negative");
+    }
+    if (messages > 0 && duration != null) {
+      throw new UsageError("--duration", "--messages is given already; give one of the two");
+    }
     return new SoakOptions(
         drawn,
         byTime ? 0 : messages,
@@ -133,29 +157,45 @@ final class SoakCommand implements Callable<Integer> {
     print.flush();
   }
 
-  private int replay(Soak soak, Path file, PrintWriter print) throws IOException {
-    RoundPlan plan = RoundPlan.ofScenario(file.toString(), Files.readString(file));
+  private int replay(Soak soak, Path file, PrintWriter print) {
+    RoundPlan plan = planOf(file);
     RoundResult result = soak.round(plan, SHORT_WINDOW);
     progress(result, print);
     show(result, print);
     return result.violations().isEmpty() ? ExitCode.GOOD : ExitCode.NOT_GOOD;
   }
 
+  private static RoundPlan planOf(Path file) {
+    try {
+      return RoundPlan.ofScenario(file.toString(), Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new UsageError("--replay", "cannot read " + file + ": " + unreadable.getMessage());
+    } catch (ScenarioException | IllegalArgumentException noReplay) {
+      throw new UsageError("--replay", String.valueOf(noReplay.getMessage()));
+    }
+  }
+
   private static void show(RoundResult result, PrintWriter print) {
-    result.violations().stream().limit(SHOWN_VIOLATIONS).map(Violation::toString).forEach(print::println);
+    result.violations().stream()
+        .limit(SHOWN_VIOLATIONS)
+        .map(Violation::toString)
+        .forEach(print::println);
     print.flush();
   }
 
   private void shrink(Soak soak, RoundResult failed, int window, PrintWriter print)
       throws IOException {
     show(failed, print);
+    if (shrink == 0) {
+      return;
+    }
     print.println("looking for a smaller round that fails");
     print.flush();
     Shrunk shrunk =
         new Shrinker(
                 plan -> !soak.round(plan, window).violations().isEmpty(),
                 SHRINK_TRIES,
-                SHRINK_BUDGET,
+                shrink,
                 step -> print.flush())
             .shrink(failed.plan());
     Files.writeString(out, shrunk.plan().replayScenario());
@@ -172,7 +212,9 @@ final class SoakCommand implements Callable<Integer> {
 
   private static void print(SoakReport report, PrintWriter print) {
     report.ends().forEach((end, count) -> print.printf(Locale.ROOT, "  %-24s %9d%n", end, count));
-    report.fired().forEach((kind, count) -> print.printf(Locale.ROOT, "  fault %-18s %9d%n", kind, count));
+    report
+        .fired()
+        .forEach((kind, count) -> print.printf(Locale.ROOT, "  fault %-18s %9d%n", kind, count));
     report.missing().forEach(kind -> print.println("  too seldom: " + kind));
     report.left().forEach(left -> print.println("  left behind: " + left));
     print.printf(

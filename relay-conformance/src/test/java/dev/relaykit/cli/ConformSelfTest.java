@@ -175,7 +175,7 @@ class ConformSelfTest {
           --only connect/login/verson | did you mean 'connect/login/version'?
           --only ''                  | --only: no case is called ''
           --rule REL-XXX             | --rule
-          --feature fax              | --feature: there is no feature 'fax'; there is contexts
+          --feature fax              | --feature: there is no feature 'fax'; there is callbacks
           --level WILL               | --level
           --jobs 0                   | --jobs: must be from 1 to 64
           --jobs 65                  | --jobs: must be from 1 to 64

@@ -17,7 +17,7 @@ final class ConformUsageTest {
     "--rule, rel-msg-030, there is no rule 'rel-msg-030'; did you mean 'REL-MSG-030'?",
     "--rule, what, there is no rule 'what'; rules are called as REL-MSG-030 is",
     "--feature, mesaging, there is no feature 'mesaging'; did you mean 'messaging'?",
-    "--feature, xx, 'there is no feature ''xx''; there is contexts, inbox, jwt'",
+    "--feature, xx, 'there is no feature ''xx''; there is callbacks, connect_again'",
     "--only, mesaging/*, no case is called 'mesaging/*'; did you mean 'messaging/*'?",
     "--jobs, 0, must be from 1 to 64",
     "--repeat, 0, must be from 1 to 1000",

@@ -63,7 +63,7 @@ final class WireStory {
     }
   }
 
-  /** That a session came to its end: a login not restored, or a restart. */
+  /** That a session came to its end: a login not restored, a rejected resumption, or a restart. */
   static final class Loss {
     final int connection;
     final long nanos;
@@ -116,7 +116,11 @@ final class WireStory {
       line.offered = connect.protocol();
     } else if (fact instanceof WireFact.ConnectAccepted accepted) {
       accept(line, accepted);
-    } else if (fact instanceof WireFact.ConnectRefused) {
+    } else if (fact instanceof WireFact.ConnectRefused refused) {
+      if (line.offered != null) {
+        // The client gives up the state with which it wanted the session back (REL-CONN-026).
+        losses.add(new Loss(refused.connection(), refused.nanos(), false));
+      }
       rejections++;
       if (rejections >= REJECTIONS_TO_FAIL && failedNanos == null) {
         failedNanos = fact.nanos();

@@ -64,7 +64,8 @@ final class Leftovers {
           .mapToLong(columns -> Long.parseLong(columns[1]))
           .sum();
     } catch (JMException noHistogram) {
-      // Another JVM than HotSpot; threads and the client's own counters were looked at all the same.
+      // Another JVM than HotSpot; threads and the client's own counters were looked at all the
+      // same.
       return 0;
     }
   }

@@ -89,8 +89,10 @@ final class Round {
         client.close();
       }
       checkEnded(client, tap);
-      return result(server, tap.facts(), new Circumstances(
-          SETTINGS.requestTimeout(), stalls.longest(), closed));
+      return result(
+          server,
+          tap.facts(),
+          new Circumstances(SETTINGS.requestTimeout(), stalls.longest(), closed));
     }
   }
 
@@ -136,8 +138,7 @@ final class Round {
   }
 
   private void awaitQuiet(WireTap tap) {
-    patience.until(
-        SETTLE_PATIENCE, () -> ticker.nanos() - tap.lastFactNanos() >= QUIET.toNanos());
+    patience.until(SETTLE_PATIENCE, () -> ticker.nanos() - tap.lastFactNanos() >= QUIET.toNanos());
   }
 
   /** What is left while the client lives is what it must still know. */
@@ -174,8 +175,7 @@ final class Round {
     }
     if (!patience.until(SETTLE_PATIENCE, () -> tap.openConnections() == 0)) {
       violations.add(
-          new Violation(
-              -1, Demand.NOTHING_LEFT, "the closed client has left a connection open"));
+          new Violation(-1, Demand.NOTHING_LEFT, "the closed client has left a connection open"));
     }
     tap.trouble().ifPresent(this::hangs);
   }

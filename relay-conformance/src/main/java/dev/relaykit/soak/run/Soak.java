@@ -59,8 +59,7 @@ public final class Soak {
       AtomicInteger ordinal,
       Consumer<RoundResult> progress) {
     while (goesOn(options, begun, tally, ordinal)) {
-      RoundPlan plan =
-          RoundPlan.draw(options.seed(), ordinal.getAndIncrement(), options.size());
+      RoundPlan plan = RoundPlan.draw(options.seed(), ordinal.getAndIncrement(), options.size());
       RoundResult result = round(plan, options.window());
       tally.add(result);
       progress.accept(result);

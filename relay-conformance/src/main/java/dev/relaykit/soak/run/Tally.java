@@ -53,8 +53,7 @@ final class Tally {
     return failed != null;
   }
 
-  synchronized SoakReport report(
-      SoakOptions options, List<String> left, double seconds) {
+  synchronized SoakReport report(SoakOptions options, List<String> left, double seconds) {
     List<String> missing =
         FaultKind.all().stream()
             .map(FaultKind::wireName)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relaykit.soak.run;
+
+import org.jspecify.annotations.NullMarked;
