@@ -3,6 +3,8 @@ package dev.relaykit.client;
 /**
  * How much a client holds, and what it has counted since it was made. Immutable.
  *
+ * @param enteringRequests requests that were made and that the event loop has not taken up, some
+ *     more than {@link RelayClientBuilder#maxTracked} + 1,000 at most
  * @param pendingRequests requests that wait for a response
  * @param queuedRequests requests that wait for a session, {@link RelayClientBuilder#maxQueued} at
  *     most
@@ -18,7 +20,8 @@ package dev.relaykit.client;
  * @param waitingBytes bytes that wait to be taken by the server, some more than 16 MiB at most
  * @param waitingCallbacks turns of user code that wait for a callback thread, or for the {@link
  *     RelayClientBuilder#callbackExecutor}; several callbacks of one message, and of one stream of
- *     events, take one turn
+ *     events, take one turn; beyond {@link RelayClientBuilder#maxTracked} + 1,000 no new request is
+ *     taken
  * @param waitingInbound inbound messages that wait for the handler, 10,000 at most
  * @param waitingFrames frames that wait for the observer, 10,000 at most
  * @param waitingConnectionEvents changes of the connection that wait for the handler, 1,000 at most
@@ -33,6 +36,7 @@ package dev.relaykit.client;
  *     oldest ones
  */
 public record ClientStats(
+    int enteringRequests,
     int pendingRequests,
     int queuedRequests,
     int trackedMessages,

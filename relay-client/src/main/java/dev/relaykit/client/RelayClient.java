@@ -70,6 +70,9 @@ public final class RelayClient implements AutoCloseable {
           Method.UNRECEIVE,
           Method.MESSAGING_SEND);
 
+  /** Requests and turns of callbacks that may wait beside {@code maxTracked} of them. */
+  static final int OTHER_REQUESTS = 1_000;
+
   private final ClientConfig config;
   private final Transport transport;
   private final UserCode callbacks;
@@ -148,7 +151,10 @@ public final class RelayClient implements AutoCloseable {
    *           larger than 1 MiB; nothing was sent
    *       <li>{@code NOT_SENT}: {@link #connect} was not called, or there was no session within the
    *           request timeout; {@code QUEUE_FULL}: too many messages are being followed, too many
-   *           requests wait for a session, or the server does not take the 16 MiB that wait for it
+   *           requests wait for a session, the server does not take the 16 MiB that wait for it, or
+   *           more than {@link RelayClientBuilder#maxTracked} + 1,000 calls wait for the event
+   *           loop, or as many turns of user code for a thread; with these two the stage has failed
+   *           before it is returned
    *       <li>{@code SERVER}: the server refused it; code and errors are the server's
    *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
    *       <li>{@code MALFORMED_RESULT}: the server accepted it without a usable id (REL-MSG-022)
@@ -157,6 +163,9 @@ public final class RelayClient implements AutoCloseable {
    */
   public CompletionStage<Message> sendMessage(OutboundMessage message) {
     CallFuture<Message> sent = new CallFuture<>();
+    if (isOverloaded(sent, Method.MESSAGING_SEND)) {
+      return sent;
+    }
     SendParams params = message.params();
     List<SendProblem> problems = SendCheck.problems(params, config.checkNumbers());
     if (problems.isEmpty()) {
@@ -185,6 +194,10 @@ public final class RelayClient implements AutoCloseable {
     if (labels.isEmpty()) {
       return nothing();
     }
+    CallFuture<Void> overloaded = new CallFuture<>();
+    if (isOverloaded(overloaded, Method.RECEIVE)) {
+      return overloaded;
+    }
     try {
       labelsOnTheirWay.depart(labels);
     } catch (IllegalArgumentException unwritable) {
@@ -204,7 +217,13 @@ public final class RelayClient implements AutoCloseable {
    */
   public CompletionStage<Void> unreceive(String... contexts) {
     List<String> labels = List.of(contexts);
-    return labels.isEmpty() ? nothing() : asked(answer -> core.unreceive(labels, answer));
+    if (labels.isEmpty()) {
+      return nothing();
+    }
+    CallFuture<Void> overloaded = new CallFuture<>();
+    return isOverloaded(overloaded, Method.UNRECEIVE)
+        ? overloaded
+        : asked(answer -> core.unreceive(labels, answer));
   }
 
   /**
@@ -223,6 +242,9 @@ public final class RelayClient implements AutoCloseable {
       throw new IllegalArgumentException(method + " is a matter of the client's own");
     }
     CallFuture<JsonNode> result = new CallFuture<>();
+    if (isOverloaded(result, method)) {
+      return result;
+    }
     Call call =
         core.ask(
             method,
@@ -264,6 +286,9 @@ public final class RelayClient implements AutoCloseable {
           "this client logs in with project and token; only a JWT can be replaced (REL-CONN-041)");
     }
     CallFuture<Void> done = new CallFuture<>();
+    if (isOverloaded(done, Method.REAUTHENTICATE)) {
+      return done;
+    }
     try {
       if (jwtToken.isEmpty()) {
         throw new IllegalArgumentException("the JWT is empty");
@@ -291,6 +316,7 @@ public final class RelayClient implements AutoCloseable {
   public ClientStats stats() {
     CoreStats held = core.stats();
     return new ClientStats(
+        core.entering(),
         held.pendingRequests(),
         held.queuedRequests(),
         held.trackedMessages(),
@@ -347,6 +373,29 @@ public final class RelayClient implements AutoCloseable {
 
   private Message wrap(TrackedMessage tracked) {
     return new Message(tracked, transport, config.defaultAwait());
+  }
+
+  /**
+   * Ends a request at once that would come on top of more than the event loop or the callback
+   * threads are done with. It ends here, on the caller's thread and before the caller has it, since
+   * another turn of user code would only add to them.
+   */
+  private boolean isOverloaded(CallFuture<?> future, String method) {
+    int most = config.core().maxTracked() + OTHER_REQUESTS;
+    boolean slowLoop = core.entering() >= most;
+    boolean slowCallbacks = callbacks.waiting() >= most;
+    if (slowLoop || slowCallbacks) {
+      future.answer(
+          Failure.of(
+              ErrorKind.QUEUE_FULL,
+              method
+                  + " was not sent: "
+                  + most
+                  + (slowLoop ? " requests wait to be taken up" : " turns of callbacks wait")
+                  + " already"),
+          null);
+    }
+    return slowLoop || slowCallbacks;
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ public final class ClientCore implements Transport.Listener {
   private final Messages messages;
   private final Session session;
   private final Inbound inbound;
+  private final AtomicInteger entering = new AtomicInteger();
   private final Observation observation;
   private long framesSent;
 
@@ -85,6 +87,20 @@ public final class ClientCore implements Transport.Listener {
   /** Shows every frame to somebody. To be called before {@link #connect}, and once. */
   public void watchFrames(FrameWatch newWatch) {
     observation.watch(newWatch);
+  }
+
+  /** How many requests were made that the event loop has not taken up. From any thread. */
+  public int entering() {
+    return entering.get();
+  }
+
+  private void enter(Runnable request) {
+    entering.incrementAndGet();
+    transport.execute(
+        () -> {
+          entering.decrementAndGet();
+          request.run();
+        });
   }
 
   /** How much the client holds by now. Waits for the event loop, unless it is called there. */
@@ -139,7 +155,7 @@ public final class ClientCore implements Transport.Listener {
   public Call send(SendCall send) {
     SendReply reply = new SendReply(send, session, messages, callbacks, registration);
     Call call = new Call(Method.MESSAGING_SEND, reply::params, reply);
-    transport.execute(() -> send(send, call));
+    enter(() -> send(send, call));
     return call;
   }
 
@@ -151,7 +167,7 @@ public final class ClientCore implements Transport.Listener {
    */
   public Call ask(String method, Payload params, Answer answer) {
     Call call = new Call(method, () -> params, new AnswerReply(method, answer, session));
-    transport.execute(() -> submit(call));
+    enter(() -> submit(call));
     return call;
   }
 
@@ -186,7 +202,7 @@ public final class ClientCore implements Transport.Listener {
             Method.REAUTHENTICATE,
             () -> OpenPayload.ofTree(params),
             new ReauthenticateReply(session, jwt, done));
-    transport.execute(() -> reauthenticate(jwt, call, done));
+    enter(() -> reauthenticate(jwt, call, done));
     return call;
   }
 
