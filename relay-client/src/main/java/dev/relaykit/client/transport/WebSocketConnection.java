@@ -3,6 +3,7 @@ package dev.relaykit.client.transport;
 import dev.relaykit.client.session.Transport;
 import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.rpc.Frame;
+import dev.relaykit.protocol.time.Scheduler.Timer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.ByteBufUtil;
@@ -47,6 +48,7 @@ final class WebSocketConnection implements Transport.Socket {
   private final Endpoint endpoint;
   private final JsonFrameEncoder encoder = new JsonFrameEncoder();
   private @Nullable Channel channel;
+  private @Nullable Timer deadline;
   private boolean open;
   private boolean ended;
   private boolean flushIsDue;
@@ -65,6 +67,22 @@ final class WebSocketConnection implements Transport.Socket {
     this.channel = opening;
   }
 
+  /** The timer of {@link #giveUpUnlessOpen}; it ends with the attempt, and holds nothing longer. */
+  void givenUpBy(Timer timer) {
+    if (ended) {
+      timer.cancel();
+    } else {
+      deadline = timer;
+    }
+  }
+
+  private void stopDeadline() {
+    if (deadline != null) {
+      deadline.cancel();
+      deadline = null;
+    }
+  }
+
   /** Whether the session has heard of the end, or asked for it. */
   boolean hasEnded() {
     return ended;
@@ -73,6 +91,7 @@ final class WebSocketConnection implements Transport.Socket {
   void upgraded() {
     if (!ended) {
       open = true;
+      stopDeadline();
       listener.opened(generation);
     }
   }
@@ -167,6 +186,7 @@ final class WebSocketConnection implements Transport.Socket {
   public void close() {
     boolean shakeHands = open && !ended;
     ended = true;
+    stopDeadline();
     Channel closing = channel;
     if (shakeHands && closing != null) {
       closing
@@ -181,6 +201,7 @@ final class WebSocketConnection implements Transport.Socket {
   @Override
   public void drop() {
     ended = true;
+    stopDeadline();
     abort();
   }
 
@@ -203,6 +224,7 @@ final class WebSocketConnection implements Transport.Socket {
   private void end(String cause) {
     if (!ended) {
       ended = true;
+      stopDeadline();
       listener.lost(generation, cause);
     }
   }
