@@ -1,5 +1,6 @@
 package dev.relaykit.client.session;
 
+import dev.relaykit.protocol.messaging.SendError;
 import dev.relaykit.protocol.messaging.SendParams;
 import dev.relaykit.protocol.messaging.SendResult;
 import dev.relaykit.protocol.rpc.Payload;
@@ -8,6 +9,7 @@ import dev.relaykit.protocol.session.ErrorKind;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for the reply to a send, and registers the message before anything else is decoded. */
 final class SendReply implements Reply {
@@ -53,7 +55,7 @@ final class SendReply implements Reply {
               ErrorKind.SERVER,
               "the message was refused: " + session.masked(text),
               answer.code().text(),
-              answer.errors()));
+              answer.errors().stream().map(this::masked).toList()));
     } else if (answer.messageId() == null || answer.messageId().isEmpty()) {
       fail(malformed("the server accepted the message but gave it no id (REL-MSG-022)"));
     } else if (messages.isTracked(answer.messageId())) {
@@ -61,6 +63,15 @@ final class SendReply implements Reply {
     } else {
       accept(answer.messageId());
     }
+  }
+
+  /** What the server found wrong may repeat a secret, and an exception shows it (REL-LOG-003). */
+  private SendError masked(SendError error) {
+    return new SendError(masked(error.code()), masked(error.message()), masked(error.attribute()));
+  }
+
+  private @Nullable String masked(@Nullable String text) {
+    return text == null ? null : session.masked(text);
   }
 
   private void accept(String messageId) {

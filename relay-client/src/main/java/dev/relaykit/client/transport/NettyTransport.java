@@ -82,7 +82,8 @@ public final class NettyTransport implements Transport {
         endpoint.plainHost(),
         address -> execute(() -> connect(connection, address)),
         cause -> execute(() -> connection.failed(cause)));
-    scheduler.schedule(endpoint.connectTimeout(), connection::giveUpUnlessOpen);
+    connection.givenUpBy(
+        scheduler.schedule(endpoint.connectTimeout(), connection::giveUpUnlessOpen));
     return connection;
   }
 

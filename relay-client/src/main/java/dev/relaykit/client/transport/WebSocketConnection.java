@@ -3,6 +3,7 @@ package dev.relaykit.client.transport;
 import dev.relaykit.client.session.Transport;
 import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.rpc.Frame;
+import dev.relaykit.protocol.time.Scheduler.Timer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.ByteBufUtil;
@@ -48,6 +49,7 @@ final class WebSocketConnection implements Transport.Socket {
   private final Endpoint endpoint;
   private final JsonFrameEncoder encoder = new JsonFrameEncoder();
   private @Nullable Channel channel;
+  private @Nullable Timer deadline;
   private boolean open;
   private boolean ended;
   private boolean flushIsDue;
@@ -66,6 +68,22 @@ final class WebSocketConnection implements Transport.Socket {
     this.channel = opening;
   }
 
+  /** The timer of {@link #giveUpUnlessOpen}; it ends with the attempt, and holds nothing longer. */
+  void givenUpBy(Timer timer) {
+    if (ended) {
+      timer.cancel();
+    } else {
+      deadline = timer;
+    }
+  }
+
+  private void stopDeadline() {
+    if (deadline != null) {
+      deadline.cancel();
+      deadline = null;
+    }
+  }
+
   /** Whether the session has heard of the end, or asked for it. */
   boolean hasEnded() {
     return ended;
@@ -74,6 +92,7 @@ final class WebSocketConnection implements Transport.Socket {
   void upgraded() {
     if (!ended) {
       open = true;
+      stopDeadline();
       listener.opened(generation);
     }
   }
@@ -175,6 +194,7 @@ final class WebSocketConnection implements Transport.Socket {
   public void close() {
     boolean shakeHands = open && !ended;
     ended = true;
+    stopDeadline();
     Channel closing = channel;
     if (shakeHands && closing != null) {
       closing
@@ -189,6 +209,7 @@ final class WebSocketConnection implements Transport.Socket {
   @Override
   public void drop() {
     ended = true;
+    stopDeadline();
     abort();
   }
 
@@ -211,6 +232,7 @@ final class WebSocketConnection implements Transport.Socket {
   private void end(String cause) {
     if (!ended) {
       ended = true;
+      stopDeadline();
       listener.lost(generation, cause);
     }
   }

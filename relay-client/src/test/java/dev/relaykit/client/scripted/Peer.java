@@ -100,7 +100,12 @@ public final class Peer {
 
   /** Closes with a close frame. */
   public void close(int code) {
-    channel.writeAndFlush(new CloseWebSocketFrame(code, "as the test said"));
+    close(code, "as the test said");
+  }
+
+  /** Closes with a close frame that says why. */
+  public void close(int code, String reason) {
+    channel.writeAndFlush(new CloseWebSocketFrame(code, reason));
   }
 
   /** Resets the TCP connection. */
