@@ -142,12 +142,7 @@ enum Mutation {
     @Nullable Told change(Told told) {
       return end(told).map(Told.MessageEnd::error).orElse(null) != ErrorKind.CLOSED
           ? null
-          : ending(
-              told,
-              told.states(),
-              told.sends().get(0).nanos(),
-              null,
-              ErrorKind.SESSION_LOST);
+          : ending(told, told.states(), told.sends().get(0).nanos(), null, ErrorKind.SESSION_LOST);
     }
   },
   SENT_TWICE {

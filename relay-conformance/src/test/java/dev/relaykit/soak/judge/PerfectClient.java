@@ -192,7 +192,10 @@ final class PerfectClient {
   /** The connection ends; of what passed on it last, one frame may be unread. */
   private void endConnection() {
     Sent last = messages.isEmpty() ? null : messages.get(random.nextInt(messages.size()));
-    if (last != null && last.isPending() && last.asked == connection && last.plan.fate().isAccepted()) {
+    if (last != null
+        && last.isPending()
+        && last.asked == connection
+        && last.plan.fate().isAccepted()) {
       reply(last, false);
     } else if (last != null && last.isTracked() && !last.left.isEmpty()) {
       event(last, false);

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** All that a judge is given of a round. */
-record Story(
-    RoundPlan plan, List<WireFact> facts, List<Told> told, Circumstances circumstances) {
+record Story(RoundPlan plan, List<WireFact> facts, List<Told> told, Circumstances circumstances) {
 
   List<Violation> judge() {
     return RoundJudge.judge(plan, facts, told, circumstances);
