@@ -54,9 +54,12 @@ final class Requests {
     write(socket, new Call(method, () -> params, reply), deadline());
   }
 
-  /** Writes a user's request, whose time begins now; it goes behind those that wait. */
+  /**
+   * Writes a user's request, whose time begins now; it goes behind those that wait. One that would
+   * go to a socket that is gone waits for the next.
+   */
   void write(Transport.Socket socket, Call call) {
-    if (queue.size() > 0) {
+    if (queue.size() > 0 || socket.isGone()) {
       keep(call);
     } else if (socket.isCongested()) {
       fail(call, ErrorKind.QUEUE_FULL, "the server does not take what waits for it already");
@@ -88,7 +91,7 @@ final class Requests {
    * takes no more, the rest waits, and goes on a little later.
    */
   void flush(Transport.Socket socket) {
-    while (queue.size() > 0 && present.get() == socket) {
+    while (queue.size() > 0 && present.get() == socket && !socket.isGone()) {
       if (socket.isCongested() || written.isFull()) {
         scheduler.schedule(FLUSH_AGAIN, () -> flush(socket));
         return;

@@ -161,7 +161,13 @@ final class WebSocketConnection implements Transport.Socket {
 
   @Override
   public boolean isCongested() {
-    return channel != null && channel.bytesBeforeWritable() > CONGESTED_BYTES;
+    // A channel that has closed says that it will be writable after as many bytes as there can be.
+    return channel != null && !isGone() && channel.bytesBeforeWritable() > CONGESTED_BYTES;
+  }
+
+  @Override
+  public boolean isGone() {
+    return channel != null && !channel.isOpen();
   }
 
   @Override

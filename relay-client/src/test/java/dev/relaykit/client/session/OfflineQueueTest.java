@@ -307,6 +307,35 @@ final class OfflineQueueTest {
   }
 
   @Test
+  void socketWhoseEndWasNotHeardOfYetGetsNoRequest() {
+    CoreRig rig = CoreRig.connected();
+    FakeSocket first = rig.socket();
+    int written = first.written.size();
+    first.gone = true;
+    Sent sent = rig.send(params("1"));
+    assertThat(first.written).hasSize(written);
+    first.breaks("the cable");
+    assertThat(sent.failure).isNull();
+    rig.advance(Duration.ofSeconds(1));
+    rig.welcome(WELCOME);
+    assertThat(bodies(rig.socket())).containsExactly("1");
+  }
+
+  @Test
+  void flushStopsAtSocketThatIsGone() {
+    CoreRig rig = Unconnected.CONNECTING.rig();
+    rig.send(params("1"));
+    FakeSocket first = rig.socket();
+    first.gone = true;
+    rig.welcome(WELCOME);
+    first.breaks("the cable");
+    assertThat(bodies(first)).isEmpty();
+    rig.advance(Duration.ofSeconds(1));
+    rig.welcome(WELCOME);
+    assertThat(bodies(rig.socket())).containsExactly("1");
+  }
+
+  @Test
   void congestionThatLastsEndsWhatWaitsUnsent() {
     CoreRig rig = Unconnected.CONNECTING.rig();
     Sent sent = rig.send(params("1"));

@@ -105,6 +105,15 @@ final class FrameHandlerTest {
     assertThat(channel.config().isAutoRead()).isTrue();
   }
 
+  @Test
+  void closedSocketIsGoneAndNotCongested() {
+    upgrade();
+    assertThat(connection.isGone()).isFalse();
+    channel.close();
+    assertThat(connection.isGone()).isTrue();
+    assertThat(connection.isCongested()).isFalse();
+  }
+
   @BeforeEach
   void open() {
     channel =
