@@ -89,7 +89,7 @@ public final class RelayClient implements AutoCloseable {
     Executor given = config.callbackExecutor();
     if (given == null) {
       this.ownCallbacks = new CallbackThreads(transport.scheduler());
-      this.callbacks = new UserCode(ownCallbacks);
+      this.callbacks = UserCode.onOwnThreads(ownCallbacks);
     } else {
       this.ownCallbacks = null;
       this.callbacks = new UserCode(given);

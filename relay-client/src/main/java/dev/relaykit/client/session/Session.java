@@ -303,9 +303,11 @@ final class Session {
     messages.endAll(effect.reason(), why);
   }
 
+  /** Not while the server is about to close: nothing new is asked of it then (REL-DISC-003). */
   private void writePing(Reply reply) {
-    if (socket != null) {
-      requests.write(socket, Method.PING, Ping.EMPTY, reply);
+    Transport.Socket to = socketForRequests();
+    if (to != null) {
+      requests.write(to, Method.PING, Ping.EMPTY, reply);
     }
   }
 }
