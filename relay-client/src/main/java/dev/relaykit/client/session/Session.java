@@ -90,11 +90,19 @@ final class Session {
     return state.contexts();
   }
 
+  /** Whether the connect that is on its way offers to resume a session. */
+  boolean offersSession() {
+    return state.resumeOffered();
+  }
+
   String defaultContext() {
     return state.defaultContext();
   }
 
-  /** A text of the server without the secrets that it may repeat (REL-LOG-002, REL-LOG-003). */
+  /**
+   * A text of the server without the secrets that it may repeat (REL-LOG-002, REL-LOG-003). From
+   * any thread.
+   */
   String masked(String text) {
     return mask().mask(text);
   }
@@ -104,7 +112,7 @@ final class Session {
     return secrets;
   }
 
-  /** What hides the secrets that are alive now. */
+  /** What hides the secrets that are alive now. From any thread. */
   SecretMask mask() {
     return secrets.mask(state.authorizationState());
   }
@@ -152,7 +160,7 @@ final class Session {
 
   void lost(int generation, String cause) {
     if (socketOf(generation) != null) {
-      callers.failed(cause);
+      callers.failed(masked(cause));
       happened(new SessionEvent.SocketLost(generation));
     }
   }
