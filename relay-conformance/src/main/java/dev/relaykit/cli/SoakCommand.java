@@ -30,6 +30,10 @@ import picocli.CommandLine.Spec;
 final class SoakCommand implements Callable<Integer> {
 
   private static final int MAX_LANES = 64;
+
+  /** What one round needs of the heap, frames of 11 MB and what was seen on the wire included. */
+  private static final int LANE_MEBIBYTES = 48;
+
   private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
 
   @Option(
@@ -128,6 +132,7 @@ final class SoakCommand implements Callable<Integer> {
     if (lanes < 1 || lanes > MAX_LANES) {
       throw new UsageError("--lanes", "must be from 1 to " + MAX_LANES);
     }
+    checkHeap();
     if (shrink < 0) {
       throw new UsageError("--shrink", "must not be negative");
     }
@@ -144,6 +149,23 @@ final class SoakCommand implements Callable<Integer> {
             RoundSize.SHORT,
             leastFaults)
         : new SoakOptions(drawn, messages, null, lanes, RoundSize.LONG, leastFaults);
+  }
+
+  private void checkHeap() {
+    long needed = (long) lanes * LANE_MEBIBYTES;
+    long there = Runtime.getRuntime().maxMemory() >> 20;
+    if (there < needed) {
+      throw new UsageError(
+          "--lanes",
+          lanes
+              + " rounds at a time take a heap of "
+              + needed
+              + " MiB, and this one has "
+              + there
+              + "; give fewer, or set RELAY_JAVA_OPTS=-Xmx"
+              + needed
+              + "m");
+    }
   }
 
   /** A run of minutes must not end with a file that cannot be written. */

@@ -25,10 +25,10 @@ public record RoundSize(
     int window) {
 
   /** A round of less than a minute in which every kind happens several times. */
-  public static final RoundSize SHORT = new RoundSize("short", 1_500, 11, 11, 0.28, 8, 16);
+  public static final RoundSize SHORT = new RoundSize("short", 3_000, 11, 11, 0.14, 10, 6);
 
   /** A round of many messages, for a run that has many. */
-  public static final RoundSize LONG = new RoundSize("long", 8_000, 4, 16, 0.10, 8, 64);
+  public static final RoundSize LONG = new RoundSize("long", 8_000, 3, 8, 0.10, 8, 32);
 
   private static final int MAX_WINDOW = 256;
 

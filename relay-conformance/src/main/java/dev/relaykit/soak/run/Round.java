@@ -2,6 +2,7 @@ package dev.relaykit.soak.run;
 
 import dev.relaykit.mock.MockConfig;
 import dev.relaykit.mock.RelayMockServer;
+import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.protocol.time.Ticker;
 import dev.relaykit.soak.judge.Circumstances;
@@ -42,6 +43,9 @@ final class Round {
   /** How long the client may take to be well again after the last mishap. */
   private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(60);
 
+  /** After how many messages the server's journal is emptied, which nobody reads. */
+  private static final int JOURNAL_MESSAGES = 100;
+
   private static final Duration PROBE_PATIENCE = Duration.ofSeconds(3);
   private static final Duration QUIET = Duration.ofMillis(200);
   private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(5);
@@ -77,7 +81,7 @@ final class Round {
       long closed;
       try {
         client.connect();
-        sendAll(client);
+        sendAll(client, server.journal());
         recover(client);
         awaitQuiet(tap);
         checkHeld(client);
@@ -93,8 +97,11 @@ final class Round {
     }
   }
 
-  private void sendAll(SoakClient client) throws InterruptedException {
+  private void sendAll(SoakClient client, Journal journal) throws InterruptedException {
     for (PlannedMessage message : plan.messages()) {
+      if (sent.size() % JOURNAL_MESSAGES == 0) {
+        journal.reset();
+      }
       if (!mayLeave.tryAcquire(SEND_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
         hangs(window + " sends have not ended within " + SEND_PATIENCE);
         return;

@@ -49,7 +49,7 @@ public final class Soak {
     for (Thread lane : lanes) {
       lane.join();
     }
-    List<String> left = Leftovers.find(ticker);
+    List<String> left = Leftovers.afterASoak(ticker).find();
     return tally.report(
         options, left, (ticker.nanos() - begun) / (double) Duration.ofSeconds(1).toNanos());
   }
@@ -91,12 +91,16 @@ public final class Soak {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return broken(plan, stop);
-    } catch (RuntimeException problem) {
+    } catch (OutOfMemoryError tooLittle) {
+      return broken(
+          plan,
+          tooLittle + "; give it a larger heap, as with RELAY_JAVA_OPTS=-Xmx2g, or fewer --lanes");
+    } catch (RuntimeException | Error problem) {
       return broken(plan, problem);
     }
   }
 
-  private static RoundResult broken(RoundPlan plan, Exception problem) {
+  private static RoundResult broken(RoundPlan plan, Object problem) {
     return new RoundResult(
         plan,
         List.of(),

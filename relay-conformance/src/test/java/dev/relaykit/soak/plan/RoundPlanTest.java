@@ -62,7 +62,7 @@ class RoundPlanTest {
     Map<String, Integer> sums = new HashMap<>();
     rounds(size).forEach(plan -> planned(plan).forEach((k, n) -> sums.merge(k, n, Integer::sum)));
     for (FaultKind kind : FaultKind.all()) {
-      int least = size == RoundSize.LONG ? 60 : 100;
+      int least = size == RoundSize.LONG ? 50 : 100;
       assertThat(sums.getOrDefault(kind.wireName(), 0)).as(kind.wireName()).isGreaterThan(least);
     }
   }
