@@ -128,6 +128,9 @@ public final class RelayClient implements AutoCloseable {
    */
   public CompletionStage<Void> connect() {
     CallFuture<Void> connected = new CallFuture<>();
+    if (isOverloaded(connected, Method.CONNECT)) {
+      return connected.minimalCompletionStage();
+    }
     core.connect(failure -> finish(connected, failure, null));
     return connected.minimalCompletionStage();
   }
@@ -317,6 +320,7 @@ public final class RelayClient implements AutoCloseable {
     CoreStats held = core.stats();
     return new ClientStats(
         core.entering(),
+        held.waitingConnects(),
         held.pendingRequests(),
         held.queuedRequests(),
         held.trackedMessages(),
@@ -334,6 +338,8 @@ public final class RelayClient implements AutoCloseable {
         held.framesReceived(),
         held.lateResults(),
         held.repeatedEvents(),
+        held.tooLargeRequests(),
+        held.tooLargeMessages(),
         inbound.dropped(),
         frames.dropped(),
         changes.dropped());
@@ -346,6 +352,8 @@ public final class RelayClient implements AutoCloseable {
    */
   @Override
   public void close() {
+    inbound.close();
+    frames.close();
     core.close();
     transport.shutDown();
     if (ownCallbacks != null) {

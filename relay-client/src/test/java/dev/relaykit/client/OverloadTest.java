@@ -39,6 +39,7 @@ final class OverloadTest {
 
       for (CompletionStage<?> refused :
           List.of(
+              client.connect(),
               client.sendMessage(TestClients.hello().build()),
               client.receive("a"),
               client.unreceive("a"),

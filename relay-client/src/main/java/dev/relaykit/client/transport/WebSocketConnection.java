@@ -146,6 +146,9 @@ final class WebSocketConnection implements Transport.Socket {
   void refuse(WebSocketCloseStatus status, String why) {
     Channel refusing = channel;
     boolean first = !ended;
+    if (first && status.code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
+      listener.tooLarge();
+    }
     end(endpoint + ": " + why);
     if (first && refusing != null) {
       refusing.writeAndFlush(new CloseWebSocketFrame(status));
