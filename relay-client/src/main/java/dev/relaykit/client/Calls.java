@@ -1,5 +1,6 @@
 package dev.relaykit.client;
 
+import dev.relaykit.client.dispatch.UserCode;
 import dev.relaykit.client.session.Answer;
 import dev.relaykit.client.session.Call;
 import dev.relaykit.client.session.ClientCore;
@@ -7,7 +8,6 @@ import dev.relaykit.client.session.Failure;
 import dev.relaykit.client.session.SendCall;
 import dev.relaykit.client.session.TrackedMessage;
 import dev.relaykit.client.session.Transport;
-import dev.relaykit.client.dispatch.UserCode;
 import dev.relaykit.protocol.messaging.SendCheck;
 import dev.relaykit.protocol.messaging.SendParams;
 import dev.relaykit.protocol.messaging.SendProblem;

@@ -122,8 +122,8 @@ public final class Message {
   }
 
   /**
-   * Waits for a terminal state for {@link RelayClientBuilder#defaultAwait}, five minutes by default;
-   * all else is as {@link #await(Duration)} says.
+   * Waits for a terminal state for {@link RelayClientBuilder#defaultAwait}, five minutes by
+   * default; all else is as {@link #await(Duration)} says.
    *
    * @return the outcome
    * @throws RelayException of kind {@code TIMEOUT}, {@code SESSION_LOST}, {@code CLOSED} or {@code

@@ -126,9 +126,10 @@ public final class RelayClient implements AutoCloseable {
    *     it may have ended by then. A caller that cancels its future, or sets a timeout on it, gives
    *     the send up: it is not sent if it was not yet, and otherwise the message is not followed
    *     (REL-REQ-008), unless the server had accepted it before the caller gave up: then it is
-   *     followed all the same, and its {@code onCompleted} still runs. Stages made of a future that
-   *     the caller ended run on the thread that cancelled it, or on the JDK's timer thread.
-   *     Exceptionally with a {@link RelayException}:
+   *     followed all the same, and its {@code onCompleted} still runs. A {@code get} with a timeout
+   *     only stops to look, and gives nothing up. Stages made of a future that the caller ended run
+   *     on the thread that cancelled it, or on the JDK's timer thread. Exceptionally with a {@link
+   *     RelayException}:
    *     <ul>
    *       <li>{@code INVALID_ARGUMENT}: the message breaks REL-MSG-002, 007, 008 or 011, or is
    *           larger than 1 MiB; nothing was sent
@@ -267,8 +268,8 @@ public final class RelayClient implements AutoCloseable {
   /**
    * Closes the client for good. Requests and messages that have not ended do so with {@code
    * CLOSED}, and their callbacks still run, as does that for the last change of the connection;
-   * inbound messages and frames that wait for their handler are dropped (REL-REC-021). May be called
-   * from any thread, a callback included, and more than once; returns within five seconds
+   * inbound messages and frames that wait for their handler are dropped (REL-REC-021). May be
+   * called from any thread, a callback included, and more than once; returns within five seconds
    * (REL-REC-020, REL-REC-022). A {@link RelayClientBuilder#callbackExecutor} is left as it is.
    */
   @Override
@@ -280,6 +281,12 @@ public final class RelayClient implements AutoCloseable {
     if (ownCallbacks != null) {
       ownCallbacks.close();
     }
+  }
+
+  /** Where it connects to, and the state; without secrets. */
+  @Override
+  public String toString() {
+    return "RelayClient[" + core.masked(transport.toString()) + " " + state() + "]";
   }
 
   /** Hands over to user code what the core tells. */

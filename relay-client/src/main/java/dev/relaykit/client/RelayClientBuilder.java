@@ -234,8 +234,8 @@ public final class RelayClientBuilder {
   /**
    * Sees every frame, both ways, on the callback executor, one at a time and in order
    * (REL-EVT-006), with secrets masked. It changes nothing, and what it throws is logged. Frames
-   * that come while 10,000 or 16 MiB wait for it are not shown (REL-CB-008).
-   * Each costs a copy and a search for secrets, so it is for tests and for looking into trouble.
+   * that come while 10,000 or 16 MiB wait for it are not shown (REL-CB-008). Each costs a copy and
+   * a search for secrets, so it is for tests and for looking into trouble.
    */
   public RelayClientBuilder onFrame(Consumer<RawFrame> observer) {
     this.onFrame = observer;
