@@ -89,7 +89,6 @@ public record Replay(RoundPlan plan, Scenario scenario) {
   private static List<PlannedMessage> listed(List<Rule> rules) {
     Set<Integer> indexes = new HashSet<>();
     return rules.stream()
-        .filter(rule -> !rule.name().equals(ScenarioText.PROBES))
         .map(
             rule -> {
               PlannedMessage message =

@@ -65,6 +65,11 @@ public record RoundPlan(
         && rejected.get(rejected.size() - 1) - rejected.get(from) == ENDLESS_REJECTIONS - 1;
   }
 
+  /** What the server does with {@link PlannedMessage#probe probes}, in every round. */
+  public static String probeScenario() {
+    return ScenarioText.ofProbes();
+  }
+
   /** The round as a scenario file: what the server does, told by the numbers of the messages. */
   public String scenario() {
     return ScenarioText.ofFates(this);

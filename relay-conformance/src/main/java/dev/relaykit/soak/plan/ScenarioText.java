@@ -10,20 +10,16 @@ import tools.jackson.databind.node.StringNode;
 /** Writes a round as a scenario file, with no more than its messages need. */
 final class ScenarioText {
 
-  /** What the rule is called that is for the probes. */
-  static final String PROBES = "probes";
-
   private final StringBuilder text = new StringBuilder();
 
   private ScenarioText() {}
 
-  /** A rule for each fate, by the beginning of a number; the one of the probes is among them. */
+  /** A rule for each fate, by the beginning of a number. */
   static String ofFates(RoundPlan plan) {
     ScenarioText text = new ScenarioText();
     text.head(plan);
-    Stream.concat(
-            plan.messages().stream().map(PlannedMessage::fate),
-            Stream.of(PlannedMessage.probe(0).fate()))
+    plan.messages().stream()
+        .map(PlannedMessage::fate)
         .distinct()
         .sorted()
         .forEach(
@@ -44,15 +40,23 @@ final class ScenarioText {
       String number = quoted(message.number());
       text.rule(message.number(), number, message.fate());
     }
-    text.rule(PROBES, prefix(PlannedMessage.probePrefix()), PlannedMessage.probe(0).fate());
     text.faults(plan);
+    return text.text.toString();
+  }
+
+  /** One rule, for the probes. */
+  static String ofProbes() {
+    ScenarioText text = new ScenarioText();
+    text.text.append("rules:\n");
+    text.rule(
+        "probes", prefix(PlannedMessage.probePrefix()), PlannedMessage.probe(0).fate());
     return text.text.toString();
   }
 
   private void head(RoundPlan plan) {
     text.append("scenario: ").append(quoted(plan.name())).append('\n');
     text.append("seed: ").append(plan.seed()).append('\n');
-    text.append("rules:\n");
+    text.append(plan.messages().isEmpty() ? "rules: []\n" : "rules:\n");
   }
 
   private void rule(String name, String number, Fate fate) {

@@ -73,7 +73,12 @@ final class Round {
   }
 
   RoundResult run() throws InterruptedException {
-    MockConfig config = MockConfig.builder().scenario(scenario).seed(plan.seed()).build();
+    MockConfig config =
+        MockConfig.builder()
+            .scenario(Scenario.parse("probes", RoundPlan.probeScenario()))
+            .scenario(scenario)
+            .seed(plan.seed())
+            .build();
     try (StallWatch stalls = new StallWatch(ticker);
         RelayMockServer server = RelayMockServer.start(config);
         WireTap tap = WireTap.start(server.wsPort(), ticker)) {
