@@ -125,10 +125,7 @@ final class Messages {
         // Common, and masking costs: not for nothing.
         if (LogEvent.STATE_NOT_TAKEN.isWanted(LOG)) {
           LogEvent.STATE_NOT_TAKEN.log(
-              LOG,
-              mask.apply(message.id()),
-              mask.apply(event.state().text()),
-              step.verdict());
+              LOG, mask.apply(message.id()), mask.apply(event.state().text()), step.verdict());
         }
       }
     }
