@@ -7,6 +7,7 @@ import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.RequestQueue;
 import dev.relaykit.protocol.time.Scheduler;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,15 @@ final class Requests {
    * @param present the socket that requests may be written to now
    * @param onSilence called when a request timed out and nothing at all has come since it was
    *     written (REL-REQ-003)
-   * @param onLate called when a send has been accepted that had failed (REL-MSG-036)
+   * @param onLate told of the message, if it has an id, when a send has been accepted that had
+   *     failed (REL-MSG-036)
    */
   Requests(
       CoreSettings settings,
       Scheduler scheduler,
       Supplier<Transport.@Nullable Socket> present,
       Runnable onSilence,
-      Runnable onLate) {
+      Consumer<@Nullable String> onLate) {
     this.settings = settings;
     this.scheduler = scheduler;
     this.present = present;
@@ -54,9 +56,12 @@ final class Requests {
     write(socket, new Call(method, () -> params, reply), deadline());
   }
 
-  /** Writes a user's request, whose time begins now; it goes behind those that wait. */
+  /**
+   * Writes a user's request, whose time begins now; it goes behind those that wait. One that would
+   * go to a socket that is gone waits for the next.
+   */
   void write(Transport.Socket socket, Call call) {
-    if (queue.size() > 0) {
+    if (queue.size() > 0 || socket.isGone()) {
       keep(call);
     } else if (socket.isCongested()) {
       fail(call, ErrorKind.QUEUE_FULL, "the server does not take what waits for it already");
@@ -88,7 +93,7 @@ final class Requests {
    * takes no more, the rest waits, and goes on a little later.
    */
   void flush(Transport.Socket socket) {
-    while (queue.size() > 0 && present.get() == socket) {
+    while (queue.size() > 0 && present.get() == socket && !socket.isGone()) {
       if (socket.isCongested() || written.isFull()) {
         scheduler.schedule(FLUSH_AGAIN, () -> flush(socket));
         return;

@@ -49,6 +49,12 @@ public interface Transport {
      */
     boolean isCongested();
 
+    /**
+     * Whether the connection has ended, of which the session hears in a later turn of the event
+     * loop: what is written now never leaves.
+     */
+    boolean isGone();
+
     /** How many bytes wait to be taken by the server. */
     long waitingBytes();
 

@@ -65,6 +65,7 @@ final class FakeTransport implements Transport {
     private final Transport.Listener listener;
     boolean refusesSize;
     boolean congested;
+    boolean gone;
     long waitingBytes;
 
     /** How many frames it takes before it is congested. */
@@ -90,6 +91,11 @@ final class FakeTransport implements Transport {
     @Override
     public boolean isCongested() {
       return congested || written.size() >= takes;
+    }
+
+    @Override
+    public boolean isGone() {
+      return gone;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.relaykit.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relaykit.client.scripted.LogLines;
 import dev.relaykit.client.session.CoreRig.Sent;
 import dev.relaykit.client.session.FakeTransport.FakeSocket;
 import dev.relaykit.protocol.messaging.SendParams;
@@ -300,6 +301,35 @@ final class OfflineQueueTest {
     first.breaks("the cable");
     first.congested = false;
     rig.advance(Requests.FLUSH_AGAIN);
+    assertThat(bodies(first)).isEmpty();
+    rig.advance(Duration.ofSeconds(1));
+    rig.welcome(WELCOME);
+    assertThat(bodies(rig.socket())).containsExactly("1");
+  }
+
+  @Test
+  void socketWhoseEndWasNotHeardOfYetGetsNoRequest() {
+    CoreRig rig = CoreRig.connected();
+    FakeSocket first = rig.socket();
+    int written = first.written.size();
+    first.gone = true;
+    Sent sent = rig.send(params("1"));
+    assertThat(first.written).hasSize(written);
+    first.breaks("the cable");
+    assertThat(sent.failure).isNull();
+    rig.advance(Duration.ofSeconds(1));
+    rig.welcome(WELCOME);
+    assertThat(bodies(rig.socket())).containsExactly("1");
+  }
+
+  @Test
+  void flushStopsAtSocketThatIsGone() {
+    CoreRig rig = Unconnected.CONNECTING.rig();
+    rig.send(params("1"));
+    FakeSocket first = rig.socket();
+    first.gone = true;
+    rig.welcome(WELCOME);
+    first.breaks("the cable");
     assertThat(bodies(first)).isEmpty();
     rig.advance(Duration.ofSeconds(1));
     rig.welcome(WELCOME);
