@@ -62,6 +62,7 @@ final class ServerParts implements ServerView {
   private final ScriptProblems problems = new ScriptProblems();
   private final ScenarioRules scenario;
   private final FaultPlan faults = new FaultPlan();
+  private final ScenarioReload reload;
   private final MockClock clock;
   private final Journal journal;
   private final MockEngine engine;
@@ -82,11 +83,12 @@ final class ServerParts implements ServerView {
     this.clock = new MockClock(time, acks, loop.executor(), loop.scheduler(null));
     this.journal = new Journal(time);
     this.engine = new MockEngine(settings(acks));
+    this.reload = new ScenarioReload(config.scenarioSources(), scenario, faults, problems);
     CertificateFolder made = null;
     MockListener opened = null;
     try {
       config.faults().forEach(faults::arm);
-      config.scenarios().forEach(read -> read.faults().forEach(faults::arm));
+      reload.armFaults();
       made = certificates(config);
       this.certificates = made;
       opened =
@@ -99,6 +101,7 @@ final class ServerParts implements ServerView {
               config.host(),
               config.httpPort(),
               address -> ControlServer.open(address, this));
+      reload.watch(loop.scheduler(config.virtualTime()));
     } catch (Throwable problem) {
       if (opened != null) {
         opened.close();
@@ -182,6 +185,10 @@ final class ServerParts implements ServerView {
         scenario,
         faults,
         armed);
+  }
+
+  ScenarioReload reload() {
+    return reload;
   }
 
   MockConfig config() {
@@ -290,6 +297,7 @@ final class ServerParts implements ServerView {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    reload.stop();
     clock.close();
     control.close();
     listener.close();

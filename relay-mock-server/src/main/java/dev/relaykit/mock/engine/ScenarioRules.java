@@ -20,17 +20,37 @@ public final class ScenarioRules {
   /** Requests that keep a session going; a scenario that wants them must say so. */
   private static final String SESSION_METHODS = "signalwire.";
 
-  private final RuleBook book;
-  private final List<Inbound> inbound;
-  private final boolean othersAreErrors;
+  private RuleBook book;
+  private List<Inbound> inbound;
+  private boolean othersAreErrors;
 
   /** The rules of several scenarios, the first scenario's first. */
   public ScenarioRules(List<Scenario> scenarios) {
-    List<Rule> rules = scenarios.stream().flatMap(scenario -> scenario.rules().stream()).toList();
-    this.book = new RuleBook(rules);
-    this.inbound = scenarios.stream().flatMap(scenario -> scenario.inbound().stream()).toList();
-    this.othersAreErrors =
-        scenarios.stream().anyMatch(scenario -> scenario.unmatched() == Unmatched.ERROR);
+    this.book = bookOf(scenarios);
+    this.inbound = inboundOf(scenarios);
+    this.othersAreErrors = makesOthersErrors(scenarios);
+  }
+
+  /**
+   * Other scenarios take the place of those before, for every request and every login from now on.
+   * Scripts that have begun go on. What is counted, and the named states of sessions, begin anew.
+   */
+  public void replace(List<Scenario> scenarios) {
+    book = bookOf(scenarios);
+    inbound = inboundOf(scenarios);
+    othersAreErrors = makesOthersErrors(scenarios);
+  }
+
+  private static RuleBook bookOf(List<Scenario> scenarios) {
+    return new RuleBook(scenarios.stream().flatMap(scenario -> scenario.rules().stream()).toList());
+  }
+
+  private static List<Inbound> inboundOf(List<Scenario> scenarios) {
+    return scenarios.stream().flatMap(scenario -> scenario.inbound().stream()).toList();
+  }
+
+  private static boolean makesOthersErrors(List<Scenario> scenarios) {
+    return scenarios.stream().anyMatch(scenario -> scenario.unmatched() == Unmatched.ERROR);
   }
 
   /**

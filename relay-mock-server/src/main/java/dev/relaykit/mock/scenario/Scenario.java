@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * What a mock server does, as rules. Immutable; read from YAML or JSON.
  *
  * @param name what it is called
+ * @param description what it shows, for people; empty if it does not say
  * @param seed what ids, delays and choices are drawn from, if the scenario says so
  * @param unmatched what happens to a request that no rule is for
  * @param rules the rules; the first that matches a request is used
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  */
 public record Scenario(
     String name,
+    String description,
     OptionalLong seed,
     Unmatched unmatched,
     List<Rule> rules,
