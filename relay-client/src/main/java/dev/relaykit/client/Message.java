@@ -158,9 +158,9 @@ public final class Message {
           Failure.of(
               ErrorKind.TIMEOUT,
               "message "
-                  + id()
+                  + tracked.masked(id())
                   + " is still "
-                  + state()
+                  + tracked.masked(state().text())
                   + " after "
                   + timeout
                   + "; it goes on, and can be waited for again"));
@@ -216,9 +216,17 @@ public final class Message {
     return tracked.hashCode();
   }
 
-  /** Id and state; numbers and text are personal data (REL-LOG-004). */
+  /** A text of the server as it may be shown (REL-LOG-003). */
+  String masked(String text) {
+    return tracked.masked(text);
+  }
+
+  /**
+   * Id and state, without the secrets that a server may repeat; numbers and text are personal data
+   * (REL-LOG-004).
+   */
   @Override
   public String toString() {
-    return "Message[" + id() + " " + state() + "]";
+    return "Message[" + masked(id()) + " " + masked(state().text()) + "]";
   }
 }

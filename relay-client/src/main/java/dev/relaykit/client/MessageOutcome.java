@@ -18,4 +18,13 @@ public record MessageOutcome(
   public boolean isDelivered() {
     return state.kind() == MessageState.Kind.DELIVERED;
   }
+
+  /**
+   * Id, state and segments. The reason is a free text of the server, which may repeat a secret
+   * (REL-LOG-003); {@link MessageUpdate} shows it without.
+   */
+  @Override
+  public String toString() {
+    return "MessageOutcome[" + messageId + " " + state + ", segments=" + segments + "]";
+  }
 }

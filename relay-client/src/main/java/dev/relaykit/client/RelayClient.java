@@ -89,7 +89,7 @@ public final class RelayClient implements AutoCloseable {
     Executor given = config.callbackExecutor();
     if (given == null) {
       this.ownCallbacks = new CallbackThreads(transport.scheduler());
-      this.callbacks = new UserCode(ownCallbacks);
+      this.callbacks = UserCode.onOwnThreads(ownCallbacks);
     } else {
       this.ownCallbacks = null;
       this.callbacks = new UserCode(given);
@@ -439,7 +439,7 @@ public final class RelayClient implements AutoCloseable {
     public void messageReceived(MessageReceiveEvent message) {
       Consumer<InboundMessage> handler = config.onInbound();
       if (handler == null) {
-        LogEvent.INBOUND_WITHOUT_HANDLER.log(LOG, message.messageId());
+        LogEvent.INBOUND_WITHOUT_HANDLER.log(LOG, core.masked(message.messageId()));
       } else {
         inbound.run(() -> handler.accept(InboundMessage.of(message)));
       }

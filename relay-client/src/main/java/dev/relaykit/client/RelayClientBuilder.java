@@ -4,6 +4,7 @@ import dev.relaykit.client.session.CoreSettings;
 import dev.relaykit.client.transport.Endpoint;
 import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.session.Backoff;
+import dev.relaykit.protocol.session.SecretMask;
 import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.RandomIds;
 import dev.relaykit.protocol.time.Randomness;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,6 +253,29 @@ public final class RelayClientBuilder {
    */
   public RelayClient build() {
     Authentication authentication = authentication();
+    try {
+      return build(authentication);
+    } catch (IllegalArgumentException wrong) {
+      throw withoutSecrets(wrong, authentication);
+    }
+  }
+
+  /** Somebody may have put credentials into the host or the path. */
+  private static IllegalArgumentException withoutSecrets(
+      IllegalArgumentException wrong, Authentication authentication) {
+    String text = String.valueOf(wrong.getMessage());
+    String masked =
+        new SecretMask(
+                Stream.of(
+                        authentication.project(), authentication.token(), authentication.jwtToken())
+                    .flatMap(Stream::ofNullable)
+                    .toList())
+            .mask(text);
+    // Its cause repeats what was wrong, and goes with it.
+    return masked.equals(text) ? wrong : new IllegalArgumentException(masked);
+  }
+
+  private RelayClient build(Authentication authentication) {
     Scheme chosen = chosenScheme();
     HostAndPort where = HostAndPort.parse(chosenHost(), chosen == Scheme.WSS ? WSS_PORT : WS_PORT);
     if (!path.startsWith("/") || path.chars().anyMatch(c -> c <= ' ')) {

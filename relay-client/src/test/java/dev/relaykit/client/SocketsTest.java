@@ -147,6 +147,21 @@ final class SocketsTest {
   }
 
   @Test
+  void pingThatIsTooLargeToBeEchoedIsAnsweredAllTheSame() {
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
+        RelayClient client = TestClients.connected(builder(server))) {
+      Peer peer = server.awaitPeer();
+      peer.send(
+          "{\"jsonrpc\":\"2.0\",\"id\":\"large\",\"method\":\"signalwire.ping\","
+              + "\"params\":{\"payload\":\""
+              + "x".repeat(2 * MIB)
+              + "\"}}");
+      assertThat(peer.awaitAnswerTo("large").get("result").toString()).isEqualTo("{}");
+      assertThat(client.state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+  }
+
+  @Test
   void textThatIsNotUtf8IsIgnored() {
     try (ScriptedServer server = ScriptedServer.start(Script.WELCOME);
         RelayClient client = TestClients.connected(builder(server))) {

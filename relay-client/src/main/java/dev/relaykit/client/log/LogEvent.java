@@ -119,7 +119,7 @@ public enum LogEvent {
       Level.WARN,
       List.of(Keys.WAITING, Keys.WHAT, Keys.DROPPED),
       "{} {} wait for their handler, so a new one was dropped; {} so far (REL-CB-008)"),
-  /** User code is too slow for the changes of the connection. */
+  /** User code is too slow for the changes of the connection; logged once until it catches up. */
   CHANGES_FULL(
       Level.WARN,
       List.of(Keys.WAITING, Keys.DROPPED),

@@ -78,7 +78,7 @@ public final class ClientCore implements Transport.Listener {
     this.registration = registration;
     this.requests =
         new Requests(settings, transport.scheduler(), this::present, this::silent, this::cameLate);
-    this.messages = new Messages(settings.ticker());
+    this.messages = new Messages(settings.ticker(), this::masked);
     this.session = new Session(settings, transport, this, requests, messages, listener);
     this.observation = new Observation(session);
     this.inbound = new Inbound(session, requests, messages, observation, listener);
@@ -87,6 +87,11 @@ public final class ClientCore implements Transport.Listener {
   /** Shows every frame to somebody. To be called before {@link #connect}, and once. */
   public void watchFrames(FrameWatch newWatch) {
     observation.watch(newWatch);
+  }
+
+  /** A text of the server without the secrets that it may repeat. From any thread. */
+  public String masked(String text) {
+    return session.masked(text);
   }
 
   /** How many requests were made that the event loop has not taken up. From any thread. */
@@ -341,8 +346,9 @@ public final class ClientCore implements Transport.Listener {
     observation.tell();
   }
 
-  private void cameLate() {
+  private void cameLate(@Nullable String messageId) {
     observation.cameLate();
+    LogEvent.LATE_RESULT.log(LOG, messageId == null ? null : masked(messageId));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.RequestQueue;
 import dev.relaykit.protocol.time.Scheduler;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,15 @@ final class Requests {
    * @param present the socket that requests may be written to now
    * @param onSilence called when a request timed out and nothing at all has come since it was
    *     written (REL-REQ-003)
-   * @param onLate called when a send has been accepted that had failed (REL-MSG-036)
+   * @param onLate told of the message, if it has an id, when a send has been accepted that had
+   *     failed (REL-MSG-036)
    */
   Requests(
       CoreSettings settings,
       Scheduler scheduler,
       Supplier<Transport.@Nullable Socket> present,
       Runnable onSilence,
-      Runnable onLate) {
+      Consumer<@Nullable String> onLate) {
     this.settings = settings;
     this.scheduler = scheduler;
     this.present = present;

@@ -1,6 +1,7 @@
 package dev.relaykit.client.transport;
 
 import dev.relaykit.client.session.Transport;
+import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.time.Scheduler;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
@@ -45,11 +46,15 @@ public final class NettyTransport implements Transport {
 
   private final Endpoint endpoint;
   private final @Nullable SslContext tls;
+  private final Object afterTheEnd = new Object();
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final ChannelGroup channels;
   private final Scheduler scheduler;
   private final HostLookup lookup;
+
+  /** One for all sockets: they are all on the one event loop. */
+  private final JsonFrameEncoder encoder = new JsonFrameEncoder();
 
   /**
    * A transport to one server; opens nothing yet.
@@ -76,7 +81,7 @@ public final class NettyTransport implements Transport {
 
   @Override
   public Socket open(int generation, Listener listener) {
-    WebSocketConnection connection = new WebSocketConnection(generation, listener, endpoint);
+    WebSocketConnection connection = new WebSocketConnection(generation, listener, endpoint, encoder);
     // Each answer in a turn of its own: the session has no socket before open has returned.
     lookup.find(
         endpoint.plainHost(),
@@ -154,6 +159,19 @@ public final class NettyTransport implements Transport {
     try {
       loop.execute(task);
     } catch (RejectedExecutionException stopped) {
+      runAfterTheEnd(task);
+    }
+  }
+
+  /**
+   * There is no event loop any more, so its tasks run on the threads that bring them: still one at
+   * a time, and behind the last that the event loop ran itself.
+   */
+  private void runAfterTheEnd(Runnable task) {
+    if (!loop.inEventLoop()) {
+      loop.terminationFuture().awaitUninterruptibly(SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
+    }
+    synchronized (afterTheEnd) {
       task.run();
     }
   }

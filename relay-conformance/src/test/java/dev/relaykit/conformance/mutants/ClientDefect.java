@@ -102,6 +102,15 @@ enum ClientDefect {
   /** It logs what it receives as it is. */
   LOGS_FRAMES,
 
+  /** It logs why a login was refused as the server put it. */
+  LOGS_REFUSALS,
+
+  /** It sends, after a login, what its caller gave up while it waited for one. */
+  WRITES_WHAT_WAS_GIVEN_UP,
+
+  /** It leaves those who wait for a message waiting when it is closed. */
+  LEAVES_WAITS_OPEN,
+
   /** It ends its connection without a close handshake. */
   CUTS_INSTEAD_OF_CLOSING
 }

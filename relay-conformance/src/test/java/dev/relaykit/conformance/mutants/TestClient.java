@@ -34,6 +34,7 @@ final class TestClient implements Testee {
   private final Map<String, TestMessage> messages = new HashMap<>();
   private final Map<String, Runnable> underWay = new HashMap<>();
   private final List<JsonNode> early = new ArrayList<>();
+  private final List<CompletableFuture<JsonNode>> waits = new ArrayList<>();
 
   TestClient(HttpClient http, @Nullable ClientDefect planted) {
     this.planted = planted;
@@ -70,10 +71,18 @@ final class TestClient implements Testee {
       }
       case "log" -> answer.complete(ok(NODES.objectNode().put("text", session.log())));
       case "disconnect" -> {
-        session.close();
+        disconnect();
         answer.complete(ok());
       }
       default -> answer.complete(NODES.objectNode().put("unsupported", name));
+    }
+  }
+
+  private void disconnect() {
+    session.close();
+    if (planted != ClientDefect.LEAVES_WAITS_OPEN) {
+      waits.forEach(wait -> wait.complete(failure("CLOSED")));
+      waits.clear();
     }
   }
 
@@ -149,7 +158,9 @@ final class TestClient implements Testee {
   }
 
   private void accepted(ObjectNode told, String id, CompletableFuture<JsonNode> answer) {
-    TestMessage message = new TestMessage(id, planted, loop, told.path("callback").asString(""));
+    TestMessage message = 
+        new TestMessage(
+            id, planted, loop, told.path("callback").asString(""), this::disconnect);
     refs.put(told.path("ref").asString(), message);
     if (planted == ClientDefect.REGISTERS_A_TURN_LATE) {
       session.oneTurnLater(() -> register(id, message));
@@ -191,6 +202,7 @@ final class TestClient implements Testee {
       answer.complete(failure("OTHER"));
       return;
     }
+    waits.add(answer);
     message.whenEnded(() -> answer.complete(ok(message.report())));
     Duration patience = Duration.ofMillis(members.path("timeout_ms").asLong());
     loop.later(patience, () -> answer.complete(failure("TIMEOUT")));

@@ -26,6 +26,7 @@ final class TestClients implements Testees {
           Feature.ON_COMPLETED,
           Feature.RECONNECT,
           Feature.RESUME,
+          Feature.OFFLINE_QUEUE,
           Feature.TIMING,
           Feature.CALLBACKS,
           Feature.GIVE_UP,
