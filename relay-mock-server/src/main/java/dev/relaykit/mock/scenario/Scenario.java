@@ -2,6 +2,7 @@ package dev.relaykit.mock.scenario;
 
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.source.SourceDocument;
+import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.mock.source.SourceReader;
 import java.nio.file.Path;
@@ -55,6 +56,17 @@ public record Scenario(
    */
   public static Scenario parse(String name, String text) {
     return of(SourceReader.read(name, text), name);
+  }
+
+  /**
+   * Reads a scenario that is a tree already, such as one that the fluent API has made.
+   *
+   * @param name what it is called if it does not say
+   * @param root the tree; places in it are named in messages
+   * @throws ScenarioException if it has mistakes: all of them are said
+   */
+  public static Scenario of(String name, SourceNode root) {
+    return of(new SourceDocument(root, List.of()), name);
   }
 
   /**
