@@ -88,10 +88,7 @@ record ReadyCase(String scenario, Acts acts, List<String> outcomes) {
             "throughput-cap",
             play -> messages(play, 4, SECOND),
             List.of(
-                "delivered",
-                "delivered",
-                "undelivered campaign_throughput_exceeded",
-                "delivered")),
+                "delivered", "delivered", "undelivered campaign_throughput_exceeded", "delivered")),
         new ReadyCase(
             "flapping-network",
             play ->
@@ -105,8 +102,12 @@ record ReadyCase(String scenario, Acts acts, List<String> outcomes) {
                     .awaitLogins(3)
                     .pass(SECOND),
             List.of("delivered", "delivered")),
-        new ReadyCase("deploy-restart", ReadyCase::broken, List.of("delivered", "SESSION_LOST", "delivered")),
-        new ReadyCase("expired-session", ReadyCase::broken, List.of("delivered", "SESSION_LOST", "delivered")),
+        new ReadyCase(
+            "deploy-restart", ReadyCase::broken, List.of("delivered", "SESSION_LOST", "delivered")),
+        new ReadyCase(
+            "expired-session",
+            ReadyCase::broken,
+            List.of("delivered", "SESSION_LOST", "delivered")),
         new ReadyCase("inbound-burst", play -> play.connect().receive("news"), List.of()),
         new ReadyCase(
             "out-of-order",

@@ -48,7 +48,9 @@ class ReadyScenariosTest {
     try (ReadyPlay play = new ReadyPlay("inbound-burst")) {
       play.connect().receive("news");
 
-      assertThat(play.awaitHeard("inbound Me too!", 200)).hasSize(200).containsOnly("inbound Me too!");
+      assertThat(play.awaitHeard("inbound Me too!", 200))
+          .hasSize(200)
+          .containsOnly("inbound Me too!");
     }
   }
 
@@ -59,7 +61,8 @@ class ReadyScenariosTest {
       play.outcomes();
 
       assertThat(play.awaitHeard(ReadyPlay.TO + " delivered", 1)).doesNotHaveDuplicates();
-      assertThat(Timeline.of(play.server().journal())).anyMatch(line -> line.endsWith("delivered  (2 times)"));
+      assertThat(Timeline.of(play.server().journal()))
+          .anyMatch(line -> line.endsWith("delivered  (2 times)"));
     }
   }
 }

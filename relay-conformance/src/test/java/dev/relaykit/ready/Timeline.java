@@ -40,7 +40,9 @@ final class Timeline {
     return timeline.lines;
   }
 
-  /** Messages are numbered as they were sent; a reply may come after events that name its message. */
+  /**
+   * Messages are numbered as they were sent; a reply may come after events that name its message.
+   */
   private void number(List<SeenFrame> frames) {
     for (SeenFrame frame : frames) {
       if (frame.direction() == Direction.RECEIVED && frame.outerMethod() != null) {
@@ -59,8 +61,7 @@ final class Timeline {
   }
 
   private void add(SeenFrame frame) {
-    String text =
-        frame.direction() == Direction.RECEIVED ? fromClient(frame) : fromServer(frame);
+    String text = frame.direction() == Direction.RECEIVED ? fromClient(frame) : fromServer(frame);
     if (text == null) {
       return;
     }
@@ -137,8 +138,7 @@ final class Timeline {
                 + answer.path("error").path("message").asString("")
             : null;
     return switch (request.outerMethod()) {
-      case "messaging.send" ->
-          about(frame) + (failure == null ? "accepted" : failure);
+      case "messaging.send" -> about(frame) + (failure == null ? "accepted" : failure);
       case "signalwire.connect" ->
           failure != null
               ? failure

@@ -17,7 +17,9 @@ public final class ExpectWords extends Act {
     this.members = members;
   }
 
-  /** A member of {@code params}, by name or, where the name begins with a slash, by JSON pointer. */
+  /**
+   * A member of {@code params}, by name or, where the name begins with a slash, by JSON pointer.
+   */
   public ExpectWords param(String name, Matching pattern) {
     return new ExpectWords(Tree.within(members, "params", name, pattern.node()));
   }

@@ -57,7 +57,6 @@ public final class Pauses {
   }
 
   private static Pause between(String word, Duration shortest, Duration longest) {
-    return new Pause(
-        Tree.map(word, Tree.list(List.of(Tree.span(shortest), Tree.span(longest)))));
+    return new Pause(Tree.map(word, Tree.list(List.of(Tree.span(shortest), Tree.span(longest)))));
   }
 }

@@ -58,7 +58,9 @@ public final class RuleWords {
     return param("body", text);
   }
 
-  /** A member of {@code params}, by name or, where the name begins with a slash, by JSON pointer. */
+  /**
+   * A member of {@code params}, by name or, where the name begins with a slash, by JSON pointer.
+   */
   public RuleWords param(String name, String text) {
     return param(name, Patterns.of(text));
   }

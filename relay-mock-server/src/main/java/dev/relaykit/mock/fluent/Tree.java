@@ -45,8 +45,7 @@ final class Tree {
 
   /** A span of time, in milliseconds: the tree has no finer unit that the files have not. */
   static SourceNode span(Duration time) {
-    return number(
-        BigDecimal.valueOf(time.toNanos(), NANO_DIGITS_OF_A_MILLI).stripTrailingZeros());
+    return number(BigDecimal.valueOf(time.toNanos(), NANO_DIGITS_OF_A_MILLI).stripTrailingZeros());
   }
 
   static SourceNode json(JsonNode value) {

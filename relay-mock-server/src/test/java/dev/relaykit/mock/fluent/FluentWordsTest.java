@@ -104,8 +104,7 @@ class FluentWordsTest {
                         .tags("t")
                         .segments(2)
                         .messageId("i"))),
-        new Pair(
-            "scenario: s\nunmatched: default", scenario("s").unmatched(Unmatched.DEFAULT)),
+        new Pair("scenario: s\nunmatched: default", scenario("s").unmatched(Unmatched.DEFAULT)),
         rule(
             "name: n, match: {method: messaging.send, state: start}, times: 3, then: warned,"
                 + " script: [{reply: default}]",
@@ -131,8 +130,7 @@ class FluentWordsTest {
         pattern("{range: {min: 1, max: 3}}", range(1, 3)),
         pattern("{range: {max: 1.5}}", range(null, new BigDecimal("1.5"))),
         pattern("{any: [{glob: a*}, {prefix: b}]}", any(glob("a*"), prefix("b"))),
-        pattern(
-            "{all: [{glob: a*}, {not: {equals: ab}}]}", all(glob("a*"), not(equalTo("ab")))),
+        pattern("{all: [{glob: a*}, {not: {equals: ab}}]}", all(glob("a*"), not(equalTo("ab")))),
         step("{send: {id: \"${uuid}\"}}", send(json("{\"id\":\"${uuid}\"}"))),
         step("{send: {text: not json}}", sendText("not json")),
         step("{send: {hex: 00ff}}", sendBytes(HexFormat.of().parseHex("00ff"))),
@@ -195,14 +193,19 @@ class FluentWordsTest {
             "{fault: {drop: {at: event, nth: 2, times: 2}}}",
             Steps.fault(FaultRule.of(Fault.drop()).at(FaultPoint.EVENT).nth(2).times(2))),
         fault("refuse_upgrade: {status: 429}", FaultRule.of(Fault.refuseUpgrade(429))),
-        fault("delay_upgrade: {delay: 2s}", FaultRule.of(Fault.delayUpgrade(SECOND.multipliedBy(2)))),
+        fault(
+            "delay_upgrade: {delay: 2s}", FaultRule.of(Fault.delayUpgrade(SECOND.multipliedBy(2)))),
         fault("no_deflate: {at: upgrade}", FaultRule.of(Fault.noDeflate())),
         fault(
             "reject_login: {code: -32002, message: no, times: 3, at: connect}",
             FaultRule.of(Fault.rejectLogin(-32002, "no")).times(3)),
         fault(
             "delay: {delay: 1s, session: s, message: m, to_number: n, method: o}",
-            FaultRule.of(Fault.delay(SECOND)).onSession("s").onMessage("m").onNumber("n").onMethod("o")),
+            FaultRule.of(Fault.delay(SECOND))
+                .onSession("s")
+                .onMessage("m")
+                .onNumber("n")
+                .onMethod("o")),
         fault("drop: {at: before_reply}", FaultRule.of(Fault.drop()).at(FaultPoint.BEFORE_REPLY)),
         fault("hold: {until: release}", FaultRule.of(Fault.holdUntilReleased())),
         fault("hold: {until: next}", FaultRule.of(Fault.holdUntilNext())),
@@ -229,7 +232,9 @@ class FluentWordsTest {
         step("{fault: {stop_reading: {}}}", Steps.fault(FaultRule.of(Fault.stopReading()))),
         step("{fault: {ping: {}}}", Steps.fault(FaultRule.of(Fault.ping()))),
         step("{fault: {no_pong: {}}}", Steps.fault(FaultRule.of(Fault.noPong()))),
-        step("{fault: {disconnect: {restart: true}}}", Steps.fault(FaultRule.of(Fault.disconnect(true)))),
+        step(
+            "{fault: {disconnect: {restart: true}}}",
+            Steps.fault(FaultRule.of(Fault.disconnect(true)))),
         step("{fault: {forget_session: {}}}", Steps.fault(FaultRule.of(Fault.forgetSession()))),
         step(
             "{fault: {throttle: {bytes_per_second: 9, at: now}}}",
@@ -262,7 +267,8 @@ class FluentWordsTest {
     }
     schemaWords(schema, wanted);
 
-    assertThat(wanted).contains("rules", "lognormal", "throttle", "undelivered", "bytes_per_second");
+    assertThat(wanted)
+        .contains("rules", "lognormal", "throttle", "undelivered", "bytes_per_second");
     assertThat(said).containsAll(wanted);
     assertThat(said).containsAll(FaultKind.all().stream().map(FaultKind::wireName).toList());
   }
@@ -293,10 +299,10 @@ class FluentWordsTest {
 
   @Test
   void mistakeNamesTheLineOfJavaThatMadeIt() {
-    assertThatThrownBy(
-            () -> scenario("s").rule(onSend().body("x").script(close(999))).build())
+    assertThatThrownBy(() -> scenario("s").rule(onSend().body("x").script(close(999))).build())
         .isInstanceOf(ScenarioException.class)
-        .hasMessageMatching("FluentWordsTest\\.java:\\d+:1: found the number 999, expected a close code.*");
+        .hasMessageMatching(
+            "FluentWordsTest\\.java:\\d+:1: found the number 999, expected a close code.*");
   }
 
   @Test
