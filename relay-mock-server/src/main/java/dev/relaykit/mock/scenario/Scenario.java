@@ -1,10 +1,16 @@
 package dev.relaykit.mock.scenario;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.source.SourceDocument;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.mock.source.SourceReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -67,6 +73,16 @@ public record Scenario(
    */
   public static Scenario of(String name, SourceNode root) {
     return of(new SourceDocument(root, List.of()), name);
+  }
+
+  /** The JSON Schema of scenarios (2020-12), as text: editors complete and check files with it. */
+  public static String schema() {
+    try (InputStream in =
+        requireNonNull(Scenario.class.getResourceAsStream("scenario.schema.json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   /**
