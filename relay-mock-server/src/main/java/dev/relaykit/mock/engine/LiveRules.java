@@ -19,7 +19,7 @@ public final class LiveRules {
 
   private final ScenarioRules rules;
   private final FaultPlan plan;
-  private final List<Scenario> started;
+  private List<Scenario> started;
   private final List<FaultRule> configured;
   private List<String> faults = List.of();
   private @Nullable String text;
@@ -71,6 +71,16 @@ public final class LiveRules {
     faults = armed;
     rules.replace(scenarios);
     text = source;
+  }
+
+  /**
+   * The same as {@link #replace}, and what {@link #reset()} goes back to from now on.
+   *
+   * @throws IllegalStateException if there is no room for the faults; then nothing has changed
+   */
+  public void restart(List<Scenario> scenarios) {
+    replace(scenarios, null);
+    started = List.copyOf(scenarios);
   }
 
   /**
