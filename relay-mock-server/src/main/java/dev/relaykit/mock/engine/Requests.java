@@ -137,7 +137,10 @@ final class Requests {
     if (verdict.rule() == null) {
       return false;
     }
-    Asked asked = new Asked(responder, () -> dispatch(method, params, responder, outer, json));
+    Runnable succeeded =
+        method.equals(Method.CONNECT) ? () -> logins.begin(params) : () -> {};
+    Asked asked =
+        new Asked(responder, () -> dispatch(method, params, responder, outer, json), succeeded);
     new ScriptPlayer(settings, connection, verdict.rule().script(), asked, () -> request, null)
         .play();
     return true;

@@ -7,6 +7,7 @@ import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.Unmatched;
 import dev.relaykit.mock.script.ScriptFailure;
 import dev.relaykit.mock.session.MockSession;
+import dev.relaykit.protocol.rpc.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +59,7 @@ public final class ScenarioRules {
     MockSession session = connection.session();
     var choice =
         book.choose(
-            session == null ? connection.id() : session.protocol(),
+            session == null ? named(connection, method, request) : session.protocol(),
             session == null ? null : session.owner(),
             request);
     if (choice.rule() != null) {
@@ -78,6 +79,15 @@ public final class ScenarioRules {
                 + "; "
                 + nearest
                 + (step == null ? "" : "; the script at " + step)));
+  }
+
+  /**
+   * Under which name a request without a session is remembered: a login that resumes a session
+   * belongs to that one, so that {@code nth} and {@code state} count its logins too.
+   */
+  private String named(MockConnection connection, String method, JsonNode request) {
+    String protocol = request.path("params").path("protocol").asString("");
+    return method.equals(Method.CONNECT) && book.knows(protocol) ? protocol : connection.id();
   }
 
   /**
