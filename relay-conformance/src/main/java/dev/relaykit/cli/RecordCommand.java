@@ -114,10 +114,22 @@ final class RecordCommand implements Callable<Integer> {
       PrintWriter said = spec.commandLine().getOut();
       said.println("ready " + recorder.url());
       said.flush();
+      writeWheneverIdle(idle, writer);
+    }
+    return ExitCode.GOOD;
+  }
+
+  /** Until the process is told to stop, or this thread is. */
+  private static void writeWheneverIdle(
+      LinkedBlockingQueue<Boolean> idle, RecordingWriter writer) {
+    try {
       while (true) {
         idle.take();
         writer.write();
       }
+    } catch (InterruptedException toldToStop) {
+      writer.write();
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -2,10 +2,10 @@ package dev.relaykit.mock.record;
 
 import dev.relaykit.mock.record.Exchange.Effect;
 import dev.relaykit.mock.record.Exchange.What;
-import java.time.Duration;
+import dev.relaykit.protocol.rpc.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +19,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * Puts the events of a recording in order of cause: each request of the client with what the server
  * did on account of it. A frame of the server belongs to the request that it answers, or else to
- * the one with which it shares an id, or else to the login of its connection.
+ * the one with which it shares an id, also one that only the reply tells; or else to the newest
+ * request of its connection, pings left out, since when they come is chance.
  */
 final class Conversation {
-
-  /** Within this of the last request, the end of a connection is put down to that request. */
-  private static final Duration SOON = Duration.ofSeconds(1);
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -41,6 +39,7 @@ final class Conversation {
   private final Map<Integer, Connection> connections = new LinkedHashMap<>();
   private final Map<String, Integer> sessions = new HashMap<>();
   private final Map<String, Exchange> owners = new HashMap<>();
+  private final Map<Recorded, JsonNode> results = new IdentityHashMap<>();
   private final List<Recorded> refused = new ArrayList<>();
   private final Map<Integer, Integer> upgradeOf = new HashMap<>();
   private int sessionCount;
@@ -63,6 +62,7 @@ final class Conversation {
   /** The conversation of a recording. */
   static Conversation of(List<Recorded> events, MaskedFrames masks) {
     Conversation conversation = new Conversation(masks);
+    conversation.findReplies(events);
     events.forEach(conversation::take);
     return conversation;
   }
@@ -92,6 +92,28 @@ final class Conversation {
     return gaps;
   }
 
+  /** A message has an id in its events before its reply tells it, if they come first. */
+  private void findReplies(List<Recorded> events) {
+    Map<String, Recorded> asked = new HashMap<>();
+    for (Recorded event : events) {
+      JsonNode tree =
+          event.kind() == Recorded.Kind.TEXT ? MaskedFrames.tree(event.text()) : null;
+      if (tree == null || !isId(tree.path("id"))) {
+        continue;
+      }
+      String key = event.connection() + " " + tree.path("id");
+      boolean request = tree.path("method").isString();
+      if (event.isFromClient() && request) {
+        asked.put(key, event);
+      } else if (!event.isFromClient() && !request) {
+        Recorded question = asked.remove(key);
+        if (question != null) {
+          results.put(question, masks.of(tree).path("result"));
+        }
+      }
+    }
+  }
+
   private void take(Recorded event) {
     Connection on = connections.computeIfAbsent(event.connection(), number -> new Connection());
     switch (event.kind()) {
@@ -112,7 +134,7 @@ final class Conversation {
         if (event.isFromClient()) {
           gaps.add("binary messages of the client are not looked for in a replay");
         } else {
-          effect(on.login, new Effect(What.OTHER, event.connection(), event.at(), null, event), on);
+          effect(on.newest, new Effect(What.OTHER, event.connection(), event.at(), null, event), on);
         }
       }
       case CLOSED, CUT -> ended(event, on);
@@ -130,20 +152,28 @@ final class Conversation {
     int session = on.login == null ? 0 : on.login.session();
     Exchange exchange = new Exchange(event, masks.of(tree), session);
     exchanges.add(exchange);
-    on.newest = exchange;
+    if (!exchange.method().equals(Method.PING)) {
+      on.newest = exchange;
+    }
     on.unanswered.put(tree.path("id").toString(), exchange);
     if (exchange.isLogin()) {
       on.login = exchange;
     } else if (session == 0) {
       gaps.add("requests before a login are answered by the mock server itself");
     }
-    learn(exchange, exchange.request().path("params"));
+    if (!exchange.isLogin()) {
+      learn(exchange, exchange.request().path("params"));
+      JsonNode result = results.get(event);
+      if (result != null) {
+        learn(exchange, result);
+      }
+    }
   }
 
   private void sent(Recorded event, @Nullable JsonNode tree, Connection on) {
     JsonNode frame = tree == null || !tree.isObject() ? null : masks.of(tree);
     if (frame == null) {
-      effect(on.login, new Effect(What.OTHER, event.connection(), event.at(), null, event), on);
+      effect(on.newest, new Effect(What.OTHER, event.connection(), event.at(), null, event), on);
       return;
     }
     Exchange asked =
@@ -155,7 +185,6 @@ final class Conversation {
       if (asked.isLogin() && frame.path("result").isObject()) {
         loggedIn(asked, frame.path("result").path("protocol").asString(""), on);
       }
-      learn(asked, frame.path("result"));
       return;
     }
     Exchange owner = ownerOf(frame, on);
@@ -221,14 +250,12 @@ final class Conversation {
     if (!found.isEmpty()) {
       return found.get(0);
     }
-    return on.login != null ? on.login : on.newest;
+    return on.newest;
   }
 
   /** Remembers whose the ids in a value are; who had one first keeps it. */
   private void learn(Exchange exchange, JsonNode value) {
-    if (!exchange.isLogin() || exchange.reply() != null) {
-      ids("", value, (name, id) -> owners.putIfAbsent(id, exchange));
-    }
+    ids("", value, (name, id) -> owners.putIfAbsent(id, exchange));
   }
 
   private static void ids(String name, JsonNode value, BiConsumer<String, String> found) {
@@ -253,41 +280,27 @@ final class Conversation {
     }
     What what = event.kind() == Recorded.Kind.CLOSED ? What.CLOSE : What.CUT;
     effect(
-        causeOfEnd(event, on), new Effect(what, event.connection(), event.at(), null, event), on);
+        causeOfEnd(on), new Effect(what, event.connection(), event.at(), null, event), on);
   }
 
-  private static @Nullable Exchange causeOfEnd(Recorded event, Connection on) {
+  private static @Nullable Exchange causeOfEnd(Connection on) {
     Exchange cause = on.newest;
     for (Exchange unanswered : on.unanswered.values()) {
       cause = unanswered;
     }
-    boolean soon = cause != null && event.at().minus(cause.at()).compareTo(SOON) <= 0;
-    return soon || on.login == null ? cause : on.login;
+    return cause;
   }
 
   private void effect(@Nullable Exchange owner, Effect effect, Connection on) {
-    Exchange cause = owner == null ? on.newest : owner;
-    if (cause == null) {
+    if (owner == null) {
       gaps.add("what the server did on a connection before its first request is left out");
       return;
     }
-    cause.add(effect);
+    owner.add(effect);
     on.newestEffect = effect;
   }
 
   private static boolean isId(JsonNode id) {
     return id.isString() || id.isNumber();
-  }
-
-  /** Every id that was seen in the login of a session, such as its name; not for templates. */
-  static Set<String> names(Exchange login) {
-    Set<String> names = new HashSet<>();
-    for (String member : List.of("protocol", "sessionid")) {
-      String name = login.result().path(member).asString("");
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-    }
-    return names;
   }
 }

@@ -22,6 +22,9 @@ final class ScriptText {
       Set.of("requester_nodeid", "responder_nodeid", "result");
   private static final Set<String> TEXT_FORMS = Set.of("text", "hex");
 
+  private static final Set<String> OPEN_MEMBERS =
+      Set.of("event_type", "timestamp", "project_id", "params");
+
   private static final int NORMAL = 1000;
   private static final int MAX_REASON_BYTES = 123;
   private static final Duration LONGEST_WAIT = Duration.ofHours(24);
@@ -166,19 +169,27 @@ final class ScriptText {
     if (frame == null) {
       return other(effect.event());
     }
+    String usual = asText ? null : UsualFrames.state(frame, exchange, templates.protocol());
+    if (usual != null) {
+      return usual;
+    }
     JsonNode params = frame.path("params");
     if (effect.connection() != exchange.connection()
         && frame.path("method").asString("").equals(Method.EVENT)
         && params.path("event_type").isString()) {
       // On whichever connection the session has by then.
+      if (!OPEN_MEMBERS.containsAll(params.propertyNames())) {
+        gaps.add(
+            "events that came after a resume, and are none of a message, have only type, time,"
+                + " project and params");
+      }
       return "event: {type: "
           + FlowText.quoted(params.path("event_type").stringValue())
           + ", params: "
           + FlowText.of(templates.of(params.path("params")))
           + "}";
     }
-    String usual = asText ? null : UsualFrames.state(frame, exchange, templates.protocol());
-    return usual == null ? send(templates.ofFrame(frame)) : usual;
+    return send(templates.ofFrame(frame));
   }
 
   private String send(JsonNode frame) {

@@ -48,6 +48,7 @@ final class Templates {
     this.protocol = result.path("protocol").asString("");
     this.sessionId = result.path("sessionid").asString("");
     this.now = BigDecimal.valueOf(began.getEpochSecond());
+    collect(exchange.request().path("id"), "/id");
     collect(params, "/params");
   }
 
@@ -172,8 +173,12 @@ final class Templates {
     StringBuilder out = new StringBuilder();
     int from = 0;
     while (ids.find()) {
+      String known = pointers.get(ids.group());
       out.append(plain(text.substring(from, ids.start()))).append("${");
-      out.append(captures.computeIfAbsent(ids.group(), id -> "id_" + (captures.size() + 1)));
+      out.append(
+          known != null
+              ? known
+              : captures.computeIfAbsent(ids.group(), id -> "id_" + (captures.size() + 1)));
       out.append('}');
       from = ids.end();
     }
