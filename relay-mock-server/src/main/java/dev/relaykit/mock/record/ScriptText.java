@@ -124,6 +124,9 @@ final class ScriptText {
         && (!exchange.isExecuted() || isNested(result))) {
       return "reply: default";
     }
+    if (isRefusedSubscription(result)) {
+      return send(withId(frame));
+    }
     if (has(frame, REPLY_MEMBERS) && frame.has("result") && !exchange.isExecuted()) {
       return "reply: {result: " + FlowText.of(templates.of(result)) + "}";
     }
@@ -138,6 +141,14 @@ final class ScriptText {
       return "reply: {error: " + FlowText.of(templates.of(error)) + "}";
     }
     return send(withId(frame));
+  }
+
+  /** A reply step with a result would subscribe. */
+  private boolean isRefusedSubscription(JsonNode result) {
+    boolean subscribes =
+        exchange.method().equals(Method.RECEIVE) || exchange.method().equals(Method.UNRECEIVE);
+    String code = result.path("code").asString("");
+    return subscribes && !code.isEmpty() && !code.startsWith("2");
   }
 
   /** Whether a result has the form in which the mock server answers a wrapped request. */

@@ -186,6 +186,25 @@ class ScenarioTest {
   }
 
   @Test
+  void resultOfARuleForASubscriptionSubscribes() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: signalwire.receive}
+              script: [{reply: {result: {code: "200", message: mine}}}]
+            - match: {method: signalwire.unreceive}
+              script: [{reply: {code: "400", message: no}}]
+            """);
+    TestClient client = mock.connected();
+    JsonNode reply = client.call("signalwire.receive", "{\"contexts\":[\"office\"]}");
+    assertThat(reply.at("/result/message").stringValue()).isEqualTo("mine");
+    client.call("signalwire.unreceive", "{\"contexts\":[\"office\"]}");
+    client.request("messaging.send", TestClient.message("+15550002222"));
+    mock.advanceMillis(1000);
+    assertThat(client.timeline()).as("events of the context").anyMatch(l -> l.contains("delivered"));
+  }
+
+  @Test
   void loginThatResumesCountsForItsSession() {
     EngineFixture mock =
         rules(
