@@ -25,6 +25,7 @@ record Layout(String root) {
           "mock.assertj",
           "mock.control",
           "mock.junit",
+          "mock.record.proxy",
           "mock.tls",
           "mock.transport",
           "mock.wire",
@@ -45,6 +46,7 @@ record Layout(String root) {
       List.of(
           "client.transport",
           "mock.control",
+          "mock.record.proxy",
           "mock.tls",
           "mock.transport",
           "mock.wire",

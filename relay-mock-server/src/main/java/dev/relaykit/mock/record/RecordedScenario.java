@@ -151,36 +151,51 @@ public record RecordedScenario(String text, int rules, List<String> gaps) {
         @Nullable Exchange lastFresh,
         @Nullable Exchange login) {
       String head = head(exchange, match, freshLogins, lastFresh);
-      for (boolean asText : new boolean[] {false, true}) {
-        ScriptText script =
-            ScriptText.of(exchange, login, recording.began(), masks, asText);
-        String rule = rule(head, script.steps());
-        if (isReadable(rule)) {
-          int size = rule.getBytes(StandardCharsets.UTF_8).length;
-          int count = exchange.effects().stream().mapToInt(Builder::valuesIn).sum();
-          if (bytes + size > MAX_RULE_BYTES || values + count > MAX_RULE_VALUES) {
-            gaps.add(
-                "the rules from rule "
-                    + (rules.size() + 1)
-                    + " on are left out: a scenario has at most "
-                    + SourceReader.MAX_BYTES
-                    + " bytes and "
-                    + SourceReader.MAX_NODES
-                    + " values");
-            return false;
-          }
-          bytes += size;
-          values += count;
-          gaps.addAll(script.gaps());
-          rules.add(rule);
-          return true;
+      ScriptText script = ScriptText.of(exchange, login, recording.began(), masks, false);
+      String rule = rule(head, script.steps());
+      if (!isReadable(rule)) {
+        ScriptText texts = ScriptText.of(exchange, login, recording.began(), masks, true);
+        rule = rule(head, readable(head, script.steps(), texts.steps()));
+      }
+      int size = rule.getBytes(StandardCharsets.UTF_8).length;
+      int count = exchange.effects().stream().mapToInt(Builder::valuesIn).sum();
+      if (bytes + size > MAX_RULE_BYTES || values + count > MAX_RULE_VALUES) {
+        gaps.add(
+            "the rules from rule "
+                + (rules.size() + 1)
+                + " on are left out: a scenario has at most "
+                + SourceReader.MAX_BYTES
+                + " bytes and "
+                + SourceReader.MAX_NODES
+                + " values");
+        return false;
+      }
+      bytes += size;
+      values += count;
+      gaps.addAll(script.gaps());
+      rules.add(rule);
+      return true;
+    }
+
+    /** Each step in the first of its forms that a scenario file can hold; without those of none. */
+    private List<String> readable(String head, List<String> steps, List<String> texts) {
+      List<String> kept = new ArrayList<>();
+      boolean captures = steps.get(0).startsWith("capture:");
+      for (int i = 0; i < steps.size(); i++) {
+        List<String> before = captures && i > 0 ? List.of(steps.get(0)) : List.of();
+        String chosen = null;
+        for (String form : List.of(texts.get(i), steps.get(i))) {
+          List<String> alone = new ArrayList<>(before);
+          alone.add(form);
+          chosen = isReadable(rule(head, alone)) ? form : chosen;
+        }
+        if (chosen == null) {
+          gaps.add("a frame is left out that no scenario file can hold");
+        } else {
+          kept.add(chosen);
         }
       }
-      gaps.add(
-          "the answers to a "
-              + exchange.method()
-              + " are left out: no scenario file can hold them");
-      return true;
+      return kept;
     }
 
     private static int valuesIn(Exchange.Effect effect) {
