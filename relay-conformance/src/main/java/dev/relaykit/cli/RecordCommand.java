@@ -105,8 +105,7 @@ final class RecordCommand implements Callable<Integer> {
     try (certificates;
         RelayRecorder recorder = start(config(certificates), () -> idle.offer(true))) {
       PrintWriter err = spec.commandLine().getErr();
-      RecordingWriter writer =
-          new RecordingWriter(recorder.recording(), masks, files, err);
+      RecordingWriter writer = new RecordingWriter(recorder.recording(), masks, files, err);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(recorder, writer), "relay-record"));
       if (ready != null) {
         ready.write(readyContent(recorder, certificates));
@@ -120,8 +119,7 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   /** Until the process is told to stop, or this thread is. */
-  private static void writeWheneverIdle(
-      LinkedBlockingQueue<Boolean> idle, RecordingWriter writer) {
+  private static void writeWheneverIdle(LinkedBlockingQueue<Boolean> idle, RecordingWriter writer) {
     try {
       while (true) {
         idle.take();

@@ -256,7 +256,10 @@ class RecordAndReplayTest {
     }
     steps.add("{wait: " + random.nextInt(30) + "ms}");
     steps.add(
-        List.of("{event: delivered}", "{event: {state: undelivered, reason: busy}}", "{event: failed}")
+        List.of(
+                "{event: delivered}",
+                "{event: {state: undelivered, reason: busy}}",
+                "{event: failed}")
             .get(random.nextInt(3)));
     return steps.toString();
   }

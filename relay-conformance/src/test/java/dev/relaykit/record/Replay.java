@@ -53,11 +53,7 @@ record Replay(
       RelayRecorder recorder =
           RelayRecorder.start(
               new RecorderConfig(
-                  "127.0.0.1",
-                  0,
-                  URI.create(server.wsUrl()),
-                  server.caFile().orElse(null),
-                  null),
+                  "127.0.0.1", 0, URI.create(server.wsUrl()), server.caFile().orElse(null), null),
               () -> {});
       try (recorder) {
         hold(talk, "127.0.0.1:" + recorder.port());

@@ -96,6 +96,11 @@ public final class ConnectionTap {
           }
 
           @Override
+          public void broken() {
+            recording.broken(connection, now());
+          }
+
+          @Override
           public void close(byte[] payload) {
             ended = true;
             boolean coded = payload.length >= CODE_BYTES;

@@ -27,10 +27,19 @@ final class Conversation {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  /** Where the mock server accepts clients without being told. */
+  private static final Set<String> USUAL_PATHS = Set.of("/", "/api/relay/ws", "");
+
   /** Members whose ids name more than one exchange. */
   private static final Set<String> SHARED_IDS =
       Set.of(
-          "project_id", "space_id", "node_id", "session_id", "connection_id", "client_id", "id",
+          "project_id",
+          "space_id",
+          "node_id",
+          "session_id",
+          "connection_id",
+          "client_id",
+          "id",
           "segment_id");
 
   private final MaskedFrames masks;
@@ -96,8 +105,7 @@ final class Conversation {
   private void findReplies(List<Recorded> events) {
     Map<String, Recorded> asked = new HashMap<>();
     for (Recorded event : events) {
-      JsonNode tree =
-          event.kind() == Recorded.Kind.TEXT ? MaskedFrames.tree(event.text()) : null;
+      JsonNode tree = event.kind() == Recorded.Kind.TEXT ? MaskedFrames.tree(event.text()) : null;
       if (tree == null || !isId(tree.path("id"))) {
         continue;
       }
@@ -117,7 +125,13 @@ final class Conversation {
   private void take(Recorded event) {
     Connection on = connections.computeIfAbsent(event.connection(), number -> new Connection());
     switch (event.kind()) {
-      case OPENED -> upgradeOf.put(event.connection(), ++upgrades);
+      case OPENED -> {
+        upgradeOf.put(event.connection(), ++upgrades);
+        String path = event.text().replaceFirst("\\?.*", "");
+        if (!USUAL_PATHS.contains(path)) {
+          gaps.add("the client's path needs a flag: --path " + path);
+        }
+      }
       case REFUSED -> {
         upgradeOf.put(event.connection(), ++upgrades);
         refused.add(event);
@@ -134,7 +148,8 @@ final class Conversation {
         if (event.isFromClient()) {
           gaps.add("binary messages of the client are not looked for in a replay");
         } else {
-          effect(on.newest, new Effect(What.OTHER, event.connection(), event.at(), null, event), on);
+          effect(
+              on.newest, new Effect(What.OTHER, event.connection(), event.at(), null, event), on);
         }
       }
       case CLOSED, CUT -> ended(event, on);
@@ -177,9 +192,7 @@ final class Conversation {
       return;
     }
     Exchange asked =
-        frame.path("method").isString()
-            ? null
-            : on.unanswered.remove(tree.path("id").toString());
+        frame.path("method").isString() ? null : on.unanswered.remove(tree.path("id").toString());
     if (asked != null) {
       effect(asked, new Effect(What.REPLY, event.connection(), event.at(), frame, event), on);
       if (asked.isLogin() && frame.path("result").isObject()) {
@@ -279,8 +292,7 @@ final class Conversation {
       return;
     }
     What what = event.kind() == Recorded.Kind.CLOSED ? What.CLOSE : What.CUT;
-    effect(
-        causeOfEnd(on), new Effect(what, event.connection(), event.at(), null, event), on);
+    effect(causeOfEnd(on), new Effect(what, event.connection(), event.at(), null, event), on);
   }
 
   private static @Nullable Exchange causeOfEnd(Connection on) {

@@ -122,9 +122,7 @@ final class Exchange {
 
   /** The id that the server gave to the message that the request sends, or empty. */
   String messageId() {
-    return method().equals(Method.MESSAGING_SEND)
-        ? result().path("message_id").asString("")
-        : "";
+    return method().equals(Method.MESSAGING_SEND) ? result().path("message_id").asString("") : "";
   }
 
   private static JsonNode flat(JsonNode frame) {

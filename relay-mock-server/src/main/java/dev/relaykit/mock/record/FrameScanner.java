@@ -16,6 +16,7 @@ final class FrameScanner {
   private static final int CLOSE = 8;
   private static final int FIN = 0x80;
   private static final int OPCODE = 0x0f;
+  private static final int RESERVED = 0x70;
   private static final int CONTROL = 0x08;
   private static final int MASKED = 0x80;
   private static final int LENGTH = 0x7f;
@@ -43,7 +44,8 @@ final class FrameScanner {
     SECOND,
     LENGTH,
     MASK,
-    PAYLOAD
+    PAYLOAD,
+    BROKEN
   }
 
   /** Takes what is found. */
@@ -57,6 +59,9 @@ final class FrameScanner {
 
     /** A close frame, with its payload. */
     void close(byte[] payload);
+
+    /** Bytes that are no WebSocket frame; nothing is found from here on. */
+    void broken();
   }
 
   /**
@@ -76,13 +81,20 @@ final class FrameScanner {
         case FIRST -> {
           first = bytes.get() & 0xff;
           state = State.SECOND;
+          if ((first & RESERVED) != 0) {
+            broken();
+          }
         }
         case SECOND -> second(bytes.get() & 0xff);
         case LENGTH -> {
           number = number << 8 | bytes.get() & 0xff;
           if (--digits == 0) {
             left = number;
-            afterLength();
+            if (left < 0) {
+              broken();
+            } else {
+              afterLength();
+            }
           }
         }
         case MASK -> {
@@ -93,6 +105,7 @@ final class FrameScanner {
           }
         }
         case PAYLOAD -> payload(bytes);
+        case BROKEN -> bytes.position(bytes.limit());
       }
     }
   }
@@ -102,13 +115,21 @@ final class FrameScanner {
     int length = value & LENGTH;
     number = 0;
     maskAt = 0;
-    if (length >= TWO_BYTES) {
+    if (length >= TWO_BYTES && isControl()) {
+      broken();
+    } else if (length >= TWO_BYTES) {
       digits = length == EIGHT_BYTES ? Long.BYTES : Short.BYTES;
       state = State.LENGTH;
     } else {
       left = length;
       afterLength();
     }
+  }
+
+  private void broken() {
+    state = State.BROKEN;
+    message.reset();
+    sink.broken();
   }
 
   private void afterLength() {

@@ -101,8 +101,7 @@ final class MaskedFrames {
       ObjectNode copy = MAPPER.createObjectNode();
       value
           .properties()
-          .forEach(
-              member -> copy.set(member.getKey(), masked(member.getKey(), member.getValue())));
+          .forEach(member -> copy.set(member.getKey(), masked(member.getKey(), member.getValue())));
       return copy;
     }
     if (value.isArray()) {
@@ -126,8 +125,7 @@ final class MaskedFrames {
           : bodies.computeIfAbsent(text, t -> "masked body " + (bodies.size() + 1));
     }
     if (masks.contains(Mask.BODIES) && name.equals("media")) {
-      return media.computeIfAbsent(
-          text, t -> "https://media.example/masked-" + (media.size() + 1));
+      return media.computeIfAbsent(text, t -> "https://media.example/masked-" + (media.size() + 1));
     }
     boolean number =
         masks.contains(Mask.NUMBERS)

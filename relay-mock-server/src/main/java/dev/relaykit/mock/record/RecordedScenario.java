@@ -115,8 +115,7 @@ public record RecordedScenario(String text, int rules, List<String> gaps) {
     }
 
     /** The match of a rule, or null if the request is not for a rule. */
-    private @Nullable String match(
-        Exchange exchange, Set<Exchange> fresh, Set<String> recipients) {
+    private @Nullable String match(Exchange exchange, Set<Exchange> fresh, Set<String> recipients) {
       if (exchange.effects().isEmpty()) {
         return null; // the recording ended first: nobody knows what would have come
       }

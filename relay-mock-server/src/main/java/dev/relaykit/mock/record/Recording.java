@@ -95,6 +95,18 @@ public final class Recording {
     }
   }
 
+  /** Says that a connection goes on with bytes that are no WebSocket frames. */
+  public synchronized void broken(int connection, Duration at) {
+    if (!full && connections.contains(connection)) {
+      limits.add(
+          "connection "
+              + connection
+              + " is not recorded from "
+              + at.toMillis()
+              + " ms on: what comes are no WebSocket frames");
+    }
+  }
+
   private boolean reached(String what, int bound, Duration at) {
     full = true;
     limits.add(

@@ -17,8 +17,7 @@ final class Secrets {
   static Secrets in(List<Recorded> events) {
     Secrets found = new Secrets();
     for (Recorded event : events) {
-      JsonNode tree =
-          event.kind() == Recorded.Kind.TEXT ? MaskedFrames.tree(event.text()) : null;
+      JsonNode tree = event.kind() == Recorded.Kind.TEXT ? MaskedFrames.tree(event.text()) : null;
       if (tree != null) {
         found.look("", tree);
       }

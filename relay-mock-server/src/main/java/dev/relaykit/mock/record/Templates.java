@@ -98,9 +98,7 @@ final class Templates {
               member ->
                   collect(
                       member.getValue(),
-                      pointer
-                          + "/"
-                          + member.getKey().replace("~", "~0").replace("/", "~1")));
+                      pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1")));
     } else if (value.isArray()) {
       int at = 0;
       for (JsonNode element : value.values()) {

@@ -89,8 +89,7 @@ final class UsualFrames {
     return "event: {state: "
         + name
         + (state.has("reason")
-            ? ", reason: "
-                + FlowText.quoted(Templates.plain(state.path("reason").stringValue()))
+            ? ", reason: " + FlowText.quoted(Templates.plain(state.path("reason").stringValue()))
             : "")
         + (counted ? "" : ", segments: " + segments)
         + "}";

@@ -201,7 +201,9 @@ class ScenarioTest {
     client.call("signalwire.unreceive", "{\"contexts\":[\"office\"]}");
     client.request("messaging.send", TestClient.message("+15550002222"));
     mock.advanceMillis(1000);
-    assertThat(client.timeline()).as("events of the context").anyMatch(l -> l.contains("delivered"));
+    assertThat(client.timeline())
+        .as("events of the context")
+        .anyMatch(l -> l.contains("delivered"));
   }
 
   @Test

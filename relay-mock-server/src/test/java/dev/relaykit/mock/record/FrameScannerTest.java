@@ -28,6 +28,11 @@ class FrameScannerTest {
         }
 
         @Override
+        public void broken() {
+          found.add("broken");
+        }
+
+        @Override
         public void close(byte[] payload) {
           found.add("close " + payload.length);
         }
@@ -79,6 +84,23 @@ class FrameScannerTest {
         frame(true, 0, true, "7890ab"),
         frame(true, 1, true, "next"));
     assertThat(found).containsExactly("too large", "text next");
+  }
+
+  @Test
+  void nonsenseIsSaidOnceAndNeverThrows() {
+    Random random = new Random(42);
+    for (int round = 0; round < 500; round++) {
+      found.clear();
+      FrameScanner scanner = new FrameScanner(sink, () -> 100);
+      for (int i = 0; i < 20; i++) {
+        byte[] bytes = new byte[random.nextInt(200)];
+        random.nextBytes(bytes);
+        scanner.scan(ByteBuffer.wrap(bytes));
+      }
+      assertThat(found.stream().filter("broken"::equals).count()).isLessThanOrEqualTo(1);
+    }
+    scan(100, new byte[] {(byte) 0xc1, 0}, frame(true, 1, false, "x"));
+    assertThat(found).endsWith("broken");
   }
 
   private void scan(int room, byte[]... frames) {

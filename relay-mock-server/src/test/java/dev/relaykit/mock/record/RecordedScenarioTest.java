@@ -32,7 +32,8 @@ class RecordedScenarioTest {
                     .later(7)
                     .server(String.format(ACCEPTED, "s1", "m-1"))
                     .later(1200)
-                    .server("{'jsonrpc':'2.0','id':'e1','method':'x.y','params':{'message_id':'m-1'}}")))
+                    .server(
+                        "{'jsonrpc':'2.0','id':'e1','method':'x.y','params':{'message_id':'m-1'}}")))
         .contains(
             """
               - match: {method: messaging.send, nth: 1}
@@ -64,7 +65,8 @@ class RecordedScenarioTest {
                 .client(String.format(SEND, "s2", "+15552220002"))
                 .server(String.format(ACCEPTED, "s2", "m-2"))
                 .server(String.format(ACCEPTED, "s1", "m-1"))
-                .server("{'jsonrpc':'2.0','id':'e1','method':'x.one','params':{'message_id':'m-1'}}")
+                .server(
+                    "{'jsonrpc':'2.0','id':'e1','method':'x.one','params':{'message_id':'m-1'}}")
                 .server(
                     "{'jsonrpc':'2.0','id':'e2','method':'x.two','params':{'message_id':'m-2'}}"));
     assertThat(text.substring(text.indexOf("+15552220001"), text.indexOf("+15552220002")))
@@ -80,8 +82,7 @@ class RecordedScenarioTest {
                 new Tape()
                     .login("a")
                     .client(String.format(SEND, "s1", "+15552220001"))
-                    .client(
-                        "{'jsonrpc':'2.0','id':'r1','method':'signalwire.receive','params':{}}")
+                    .client("{'jsonrpc':'2.0','id':'r1','method':'signalwire.receive','params':{}}")
                     .server(
                         "{'jsonrpc':'2.0','id':'e1','method':'early','params':{'message_id':'m-1'}}")
                     .server(String.format(ACCEPTED, "s1", "m-1"))))
@@ -113,10 +114,12 @@ class RecordedScenarioTest {
             rules(
                 new Tape()
                     .login("a")
-                    .client("{'jsonrpc':'2.0','id':1,'method':'signalwire.ping','params':{'timestamp':5}}")
+                    .client(
+                        "{'jsonrpc':'2.0','id':1,'method':'signalwire.ping','params':{'timestamp':5}}")
                     .server("{'jsonrpc':'2.0','id':1,'result':{'timestamp':5}}")
                     .client("{'jsonrpc':'2.0','id':2,'method':'signalwire.ping','params':{}}")
-                    .server("{'jsonrpc':'2.0','id':2,'result':{'timestamp':1767225600.5,'size':7}}")))
+                    .server(
+                        "{'jsonrpc':'2.0','id':2,'result':{'timestamp':1767225600.5,'size':7}}")))
         .contains("{method: signalwire.ping, nth: 1}", "{timestamp: \"${/params/timestamp}\"}")
         .contains("{method: signalwire.ping, nth: 2}", "{timestamp: \"${now}\", size: 7}");
   }
@@ -134,7 +137,8 @@ class RecordedScenarioTest {
                 .client("{'jsonrpc':'2.0','id':'p','method':'signalwire.ping'}")
                 .server("{'jsonrpc':'2.0','id':'p','result':{'b':1}}"));
     assertThat(text)
-        .contains("- match: {method: signalwire.connect, state: start}\n    times: 1\n    then: session_1")
+        .contains(
+            "- match: {method: signalwire.connect, state: start}\n    times: 1\n    then: session_1")
         .contains("- match: {method: signalwire.connect, state: start}\n    then: session_2")
         .contains("{method: signalwire.ping, state: session_1, nth: 1}")
         .contains("{method: signalwire.ping, state: session_2, nth: 1}");
@@ -211,9 +215,13 @@ class RecordedScenarioTest {
   void frameThatNoFileCanHoldIsLeftOutAlone() {
     RecordedScenario scenario =
         scenario(
-            new Tape().login("a").server("{'method':'m','half':'\\ud800'}").server("{'method':'n'}"));
+            new Tape()
+                .login("a")
+                .server("{'method':'m','half':'\\ud800'}")
+                .server("{'method':'n'}"));
     assertThat(scenario.text()).contains("${protocol}", "method: \"n\"").doesNotContain("half");
-    assertThat(scenario.gaps()).containsExactly("a frame is left out that no scenario file can hold");
+    assertThat(scenario.gaps())
+        .containsExactly("a frame is left out that no scenario file can hold");
   }
 
   @Test
@@ -257,8 +265,16 @@ class RecordedScenarioTest {
     for (String text : List.of(scenario.text(), transcript)) {
       assertThat(text)
           .doesNotContain(
-              "5552220001", "5552220002", "5553330000", "5551110000", "70123", "secret", "other",
-              "t0k", "my-token", "my-project");
+              "5552220001",
+              "5552220002",
+              "5553330000",
+              "5551110000",
+              "70123",
+              "secret",
+              "other",
+              "t0k",
+              "my-token",
+              "my-project");
     }
     assertThat(scenario.text())
         .as("one stand-in for each number")

@@ -40,8 +40,7 @@ final class Tape {
   }
 
   Tape add(Direction direction, Recorded.Kind kind, String text, int code) {
-    recording.add(
-        new Recorded(connection, Duration.ofMillis(millis), direction, kind, text, code));
+    recording.add(new Recorded(connection, Duration.ofMillis(millis), direction, kind, text, code));
     return this;
   }
 

@@ -102,10 +102,7 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
   }
 
   private void join(
-      ChannelHandlerContext ctx,
-      Channel server,
-      UpgradeRequest request,
-      ConnectionTap tap) {
+      ChannelHandlerContext ctx, Channel server, UpgradeRequest request, ConnectionTap tap) {
     stopClock();
     Channel client = ctx.channel();
     Pipe.Talk talk = new Pipe.Talk(tap, request.isUpgrade());

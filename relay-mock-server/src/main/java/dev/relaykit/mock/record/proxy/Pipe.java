@@ -13,6 +13,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One end of a proxied connection: writes what comes from it to the other end as it is, and stops
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipe extends ChannelInboundHandlerAdapter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Pipe.class);
   private static final int SWITCHING = 101;
   private static final int NO_ANSWER = 502;
   private static final long FLUSH_SECONDS = 5;
@@ -105,7 +108,13 @@ final class Pipe extends ChannelInboundHandlerAdapter {
 
   /** Passes bytes on that have come from this end. */
   void forward(Channel self, ByteBuf bytes) {
-    talk.saw(direction, bytes.duplicate());
+    try {
+      talk.saw(direction, bytes.duplicate());
+    } catch (RuntimeException fault) {
+      // Whoever reads along must never be in the way.
+      LOG.error("a connection is not recorded any more: this is a fault of the recorder", fault);
+      talk.open = false;
+    }
     other.write(bytes);
     if (!other.isWritable()) {
       self.config().setAutoRead(false);
@@ -134,7 +143,8 @@ final class Pipe extends ChannelInboundHandlerAdapter {
       other.close();
     } else {
       other.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-      var limit = ctx.channel().eventLoop().schedule(() -> other.close(), FLUSH_SECONDS, TimeUnit.SECONDS);
+      var limit =
+          ctx.channel().eventLoop().schedule(() -> other.close(), FLUSH_SECONDS, TimeUnit.SECONDS);
       other.closeFuture().addListener(closed -> limit.cancel(false));
     }
   }

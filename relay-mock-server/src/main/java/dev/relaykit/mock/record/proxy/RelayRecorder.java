@@ -80,8 +80,7 @@ public final class RelayRecorder implements AutoCloseable {
     this.recording = new Recording(config.shown(), time.instant());
     this.address = addressOf(config.upstreamHost());
     this.clientTls = config.isTls() ? trusting(config.caFile()) : null;
-    this.serverTls =
-        config.certificates() == null ? null : config.certificates().serverContext();
+    this.serverTls = config.certificates() == null ? null : config.certificates().serverContext();
     this.group =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("relay-record", true), NioIoHandler.newFactory());
