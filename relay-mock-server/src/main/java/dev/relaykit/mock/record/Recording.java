@@ -95,6 +95,11 @@ public final class Recording {
     }
   }
 
+  /** Keeps nothing from now on, since it is the recorder that ends what is still open. */
+  public synchronized void finish() {
+    full = true;
+  }
+
   /** Says that a connection goes on with bytes that are no WebSocket frames. */
   public synchronized void broken(int connection, Duration at) {
     if (!full && connections.contains(connection)) {

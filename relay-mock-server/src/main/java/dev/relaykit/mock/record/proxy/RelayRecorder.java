@@ -269,6 +269,7 @@ public final class RelayRecorder implements AutoCloseable {
   /** Ends every connection and frees the port. May be called more than once. */
   @Override
   public void close() {
+    recording.finish();
     listening.close().awaitUninterruptibly();
     channels.close().awaitUninterruptibly();
     group

@@ -261,6 +261,18 @@ class RelayRecorderTest {
   }
 
   @Test
+  void endOfTheRecorderIsNotTakenForThatOfTheServer() throws Exception {
+    try (Ends ends = connected()) {
+      recorder.close();
+      assertThat(ends.client().getInputStream().read()).isEqualTo(-1);
+    }
+    assertThat(recorder.recording().events())
+        .extracting(Recorded::kind)
+        .containsExactly(Recorded.Kind.OPENED);
+    assertThat(recorder.recording().limits()).isEmpty();
+  }
+
+  @Test
   void bytesBehindTheRequestAreNotLost() throws Exception {
     try (Socket client = client()) {
       ByteArrayOutputStream both = new ByteArrayOutputStream();
