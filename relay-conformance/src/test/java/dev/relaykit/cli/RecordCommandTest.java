@@ -62,8 +62,7 @@ class RecordCommandTest {
             ready + "")) {
       assertThat(recorder.readyLine()).startsWith("ready wss://127.0.0.1:");
       JsonNode content = JsonMapper.builder().build().readTree(Files.readString(ready));
-      assertThat(content.propertyNames())
-          .containsExactly("ws_url", "ws_port", "pid", "ca_file");
+      assertThat(content.propertyNames()).containsExactly("ws_url", "ws_port", "pid", "ca_file");
       assertThat(Path.of(content.path("ca_file").asString())).isRegularFile();
     }
     assertThat(folder.resolve("talk.yaml")).content().contains("rules: []");
@@ -81,8 +80,17 @@ class RecordCommandTest {
   })
   void wrongUsageIsOneLineThatNamesTheFlag(String flag, String value, String named) {
     String[] args = {
-      "record", "--upstream", "wss://127.0.0.1:1", "--out", folder.resolve("x.yaml") + "",
-      "--ws-port", "0", "--mask", "numbers", "--host", "127.0.0.1",
+      "record",
+      "--upstream",
+      "wss://127.0.0.1:1",
+      "--out",
+      folder.resolve("x.yaml") + "",
+      "--ws-port",
+      "0",
+      "--mask",
+      "numbers",
+      "--host",
+      "127.0.0.1",
     };
     String[] all = java.util.Arrays.copyOf(args, args.length);
     boolean replaced = false;

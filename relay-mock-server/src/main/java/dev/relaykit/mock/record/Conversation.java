@@ -91,11 +91,6 @@ final class Conversation {
     return upgradeOf.getOrDefault(connection, 0);
   }
 
-  /** How many sessions were opened. */
-  int sessionCount() {
-    return sessionCount;
-  }
-
   /** What a scenario cannot say again. */
   Set<String> gaps() {
     return gaps;
@@ -186,11 +181,11 @@ final class Conversation {
   }
 
   private void sent(Recorded event, @Nullable JsonNode tree, Connection on) {
-    JsonNode frame = tree == null || !tree.isObject() ? null : masks.of(tree);
-    if (frame == null) {
+    if (tree == null || !tree.isObject()) {
       effect(on.newest, new Effect(What.OTHER, event.connection(), event.at(), null, event), on);
       return;
     }
+    JsonNode frame = masks.of(tree);
     Exchange asked =
         frame.path("method").isString() ? null : on.unanswered.remove(tree.path("id").toString());
     if (asked != null) {
@@ -225,13 +220,12 @@ final class Conversation {
     if (wanted.isEmpty() || lost == null) {
       return;
     }
-    Connection last = null;
+    Effect end = null;
     for (Connection connection : connections.values()) {
       boolean its = connection.login != null && connection.login.session() == lost;
-      last = its ? connection : last;
+      end = its ? connection.newestEffect : end;
     }
-    Effect end = last == null ? null : last.newestEffect;
-    if (end != null && last.login != null) {
+    if (end != null) {
       List<Effect> effects = owner(end).effects();
       int place = effects.indexOf(end);
       boolean isEnd = end.what() == What.CLOSE || end.what() == What.CUT;

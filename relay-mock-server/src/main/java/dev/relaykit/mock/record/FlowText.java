@@ -54,30 +54,27 @@ final class FlowText {
 
   /** Escapes what JSON allows and YAML does not, or shows as nothing. */
   private static String printable(String json) {
-    StringBuilder out = null;
+    StringBuilder out = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
       boolean pair =
           Character.isHighSurrogate(c)
               && i + 1 < json.length()
               && Character.isLowSurrogate(json.charAt(i + 1));
-      boolean plain =
-          c >= ' ' && c < 0x7f
-              || c >= 0xa0 && c < Character.MIN_SURROGATE && c != '\u2028' && c != '\u2029'
-              || c >= 0xe000 && c < 0xfffe && c != '\ufeff';
-      if (pair || !plain) {
-        out = out == null ? new StringBuilder(json.substring(0, i)) : out;
-      }
       if (pair) {
         out.append(c).append(json.charAt(++i));
-      } else if (plain) {
-        if (out != null) {
-          out.append(c);
-        }
+      } else if (isPrintable(c)) {
+        out.append(c);
       } else {
         out.append(String.format("\\u%04x", (int) c));
       }
     }
-    return out == null ? json : out.toString();
+    return out.toString();
+  }
+
+  private static boolean isPrintable(char c) {
+    return c >= ' ' && c < '\u007f'
+        || c >= '\u00a0' && c < Character.MIN_SURROGATE && c != '\u2028' && c != '\u2029'
+        || c > Character.MAX_SURROGATE && c < '\ufffe' && c != '\ufeff';
   }
 }
