@@ -27,6 +27,7 @@ record Layout(String root) {
           "mock.fault",
           "mock.journal",
           "mock.junit",
+          "mock.record.proxy",
           "mock.scenario",
           "mock.tls",
           "mock.transport",
@@ -55,6 +56,7 @@ record Layout(String root) {
       List.of(
           "client.transport",
           "mock.control",
+          "mock.record.proxy",
           "mock.tls",
           "mock.transport",
           "mock.wire",
