@@ -318,6 +318,7 @@ public final class MockConnection implements EventSink {
 
   void begin(MockSession newSession) {
     session = newSession;
+    wire.loggedIn(newSession.owner());
     settings.sessions().attach(newSession, this);
     settings.scenario().loggedIn(this, newSession);
   }

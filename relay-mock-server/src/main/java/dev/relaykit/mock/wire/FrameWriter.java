@@ -358,6 +358,11 @@ public final class FrameWriter implements Wire {
   }
 
   @Override
+  public void loggedIn(String project) {
+    settings.journal().belongs(sessionId, project);
+  }
+
+  @Override
   public void note(String text) {
     settings.journal().note(sessionId, text);
   }

@@ -62,5 +62,10 @@ final class TextWire implements Wire {
   public void release() {}
 
   @Override
+  public void loggedIn(String project) {
+    // Nobody asks.
+  }
+
+  @Override
   public void note(String text) {}
 }
