@@ -331,7 +331,7 @@ const SHORTCUTS = [
   [['n'], 'Go to newest'],
   [['t'], 'Light, dark, or as the system'],
   [['?'], 'This help'],
-  [['Esc'], 'Close a dialog, clear the filter, back to the list'],
+  [['Esc'], 'Close a dialog, clear the filter, then back to the list'],
 ];
 
 const help = () => helpDialog(SHORTCUTS, singleKeys, (on) => {
@@ -376,7 +376,10 @@ function setUpKeys() {
     if (isOpen() || event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target.closest?.('input, textarea, select');
     if (event.key === 'Escape') {
-      if (event.target.id === 'filter-text' && isFiltered()) clearFilter();
+      if (event.target.id === 'filter-text' && isFiltered()) {
+        event.preventDefault();
+        clearFilter();
+      } else if (typing?.closest('#filters')) byId('rows').hidden ? byId(`tab-${tab}`).focus() : byId('rows').focus();
       else if (byId('panes').dataset.detail !== undefined) backToList();
       return;
     }

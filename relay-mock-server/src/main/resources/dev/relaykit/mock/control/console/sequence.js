@@ -9,8 +9,12 @@ const MAX_LIFELINES = 4;
 
 const TOP = 48;
 const STEP = 38;
-const TIME_WIDTH = 84;
+const TIME_WIDTH = 100;
+/** Between the server and its next lifeline, where there is room and where there is not. */
 const LANE = 270;
+const NARROW_LANE = 180;
+/** Between the lifelines of sessions. */
+const SESSION_GAP = 120;
 const LABEL_CHARS = 36;
 
 /** What stands at the arrow of a frame. */
@@ -41,10 +45,10 @@ export function sequence(message, open) {
   const sessions = [...new Set(frames.map((frame) => frame.session))].slice(0, MAX_LIFELINES);
   const shown = frames.filter((frame) => sessions.includes(frame.session));
   // The server stands on the right; several sessions stand side by side on its left.
-  const gap = sessions.length > 1 ? 120 : LANE;
-  const lane = (index) => TIME_WIDTH + 30 + index * gap;
-  const server = lane(sessions.length - 1) + LANE;
-  const width = server + 60;
+  const lane = matchMedia('(max-width: 760px)').matches ? NARROW_LANE : LANE;
+  const place = (index) => TIME_WIDTH + 48 + index * SESSION_GAP;
+  const server = place(sessions.length - 1) + lane;
+  const width = server + 54;
   const height = TOP + Math.max(1, shown.length) * STEP + 20;
   const picture = svg('svg', {
     class: 'sequence',
@@ -59,20 +63,20 @@ export function sequence(message, open) {
       svg('marker', { id: 'head', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, orient: 'auto-start-reverse' }, svg('path', { d: 'M0 0.5 L7.5 4 L0 7.5', class: 'head' })),
     ),
   );
-  sessions.forEach((session, index) => picture.append(...lifeline(lane(index), height, `client ${session.slice(0, 6)}`)));
+  sessions.forEach((session, index) => picture.append(...lifeline(place(index), height, `client ${session.slice(0, 6)}`)));
   picture.append(...lifeline(server, height, 'server'));
   let before = null;
   shown.forEach((frame, index) => {
     const y = TOP + 26 + index * STEP;
-    const client = lane(sessions.indexOf(frame.session));
-    picture.append(arrow(frame, y, client, server, before, open));
+    const client = place(sessions.indexOf(frame.session));
+    picture.append(arrow(frame, y, client, server, lane, before, open));
     before = frame.at;
   });
   return picture;
 }
 
 function lifeline(x, height, name) {
-  const width = 104;
+  const width = 96;
   return [
     svg('line', { class: 'life', x1: x, y1: 32, x2: x, y2: height - 6 }),
     svg('rect', { class: 'actor', x: x - width / 2, y: 6, width, height: 26, rx: 5 }),
@@ -80,7 +84,7 @@ function lifeline(x, height, name) {
   ];
 }
 
-function arrow(frame, y, client, server, before, open) {
+function arrow(frame, y, client, server, lane, before, open) {
   const right = frame.direction === 'recv';
   const from = right ? client : server;
   const to = right ? server : client;
@@ -104,9 +108,9 @@ function arrow(frame, y, client, server, before, open) {
         },
       },
     },
-    svg('rect', { class: 'hit', x: 0, y: y - 20, width: server + 58, height: STEP - 4, rx: 4 }),
+    svg('rect', { class: 'hit', x: 0, y: y - 20, width: server + 52, height: STEP - 4, rx: 4 }),
     svg('text', { class: 'when', x: TIME_WIDTH - 8, y: y + 4, 'text-anchor': 'end' }, when),
     svg('line', { class: 'shaft', x1: from, y1: y, x2: right ? to - 2 : to + 2, y2: y, 'marker-end': 'url(#head)' }),
-    svg('text', { class: 'what', x: server - LANE / 2, y: y - 6, 'text-anchor': 'middle' }, cut(what, LABEL_CHARS)),
+    svg('text', { class: 'what', x: server - lane / 2, y: y - 6, 'text-anchor': 'middle' }, cut(what, LABEL_CHARS)),
   );
 }
