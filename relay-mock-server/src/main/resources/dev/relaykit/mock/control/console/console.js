@@ -48,11 +48,11 @@ const arrow = (inbound, names) => h('span', { class: `c-way ${inbound ? 'in' : '
 
 const rows = {
   messages: (message) => h('div', { class: 'g-messages', 'data-id': message.id },
-    cell('time', clockTime(message.first)),
+    cell('time', clockTime(message.first).slice(0, 8), clockTime(message.first)),
     arrow(message.direction === 'inbound', ['to your application', 'from your application']),
     cell('number', message.from), cell('number', message.to),
     cell('text', cut(message.body ?? (message.media ? message.media.join(' ') : ''), ROW_TEXT)),
-    h('span', { class: 'c-state' }, stateChip(message.state), message.reason ? h('span', { class: 'reason' }, cut(message.reason, ROW_TEXT)) : null),
+    h('span', { class: 'c-state' }, stateChip(message.state), message.reason ? h('span', { class: 'reason', title: cut(message.reason, ROW_TEXT) }, cut(message.reason, ROW_TEXT)) : null),
     cell('after', span(Math.max(0, (message.history.at(-1)?.at ?? message.first) - message.first))),
   ),
   frames: (frame) => h('div', { class: 'g-frames', 'data-id': frame.ordinal },
