@@ -152,6 +152,7 @@ function drawList() {
   byId('filter-clear').hidden = !isFiltered();
   const empty = byId('empty');
   empty.hidden = items.length > 0;
+  byId('panes').toggleAttribute('data-empty', items.length === 0);
   byId('rows').hidden = items.length === 0;
   byId('heads').hidden = items.length === 0;
   const wanted = items.length > 0 ? '' : `${tab} ${isFiltered()} ${all[tab]} ${health?.ws_port}`;

@@ -1,6 +1,7 @@
 // The right pane: one message, one frame, one session, or what to do when nothing is chosen.
 
 import { post } from './api.js';
+import { told } from './dialogs.js';
 import { clockTime, h, short, span } from './dom.js';
 import { pretty } from './json.js';
 import { sequence } from './sequence.js';
@@ -50,8 +51,8 @@ export function messageDetail(message, page) {
       try {
         const body = { state: state.value };
         if (reason.value.trim()) body.reason = reason.value.trim();
-        await post(`messages/${encodeURIComponent(message.id)}/state`, body);
-        page.toast(`Pushed ${state.value}`);
+        const answer = await post(`messages/${encodeURIComponent(message.id)}/state`, body);
+        page.toast(`Pushed ${state.value}. ${told(answer)}`, !answer.count && !answer.held);
       } catch (refusal) {
         page.toast(refusal.message, true);
       }

@@ -79,6 +79,13 @@ function form(id, children, submitText, submit, extra = []) {
 const value = (element, name) => element.elements.namedItem(name).value;
 const scoped = (path, session) => (session ? `${path}?session_id=${encodeURIComponent(session)}` : path);
 
+/** Whom an event has reached, of an answer of the control plane. */
+export function told({ count = 0, held = 0 }) {
+  const sessions = (n) => (n === 1 ? 'one session' : `${n} sessions`);
+  if (count === 0 && held === 0) return 'Sent to nobody: the session has gone';
+  return [count > 0 ? `Sent to ${sessions(count)}` : '', held > 0 ? `Held for ${sessions(held)} whose client is away` : ''].filter(Boolean).join('. ');
+}
+
 export function inboundDialog(store, toast) {
   open('Inbound message', form('inbound-form', [
     h('p', { class: 'lead' }, 'Sent as messaging.receive to the sessions that listen to the context, as if somebody had texted your number.'),
@@ -98,9 +105,9 @@ export function inboundDialog(store, toast) {
     if (media.length > 0) message.media = media;
     if (value(f, 'session')) message.session_id = value(f, 'session');
     const answer = await post('inbound_message', message);
-    if (!answer.count) throw new Error('No session listens to this context: nothing was sent. Let a client subscribe to it, or choose a session.');
+    if (!answer.count && !answer.held) throw new Error('No session listens to this context: nothing was sent. Let a client subscribe to it, or choose a session.');
     close();
-    toast(`Sent to ${answer.count === 1 ? 'one session' : `${answer.count} sessions`}`);
+    toast(told(answer));
   }));
 }
 
