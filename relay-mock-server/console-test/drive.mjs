@@ -171,6 +171,28 @@ try {
     await page.locator('#filter-clear').click();
   });
 
+  await check('frames that nobody would send are shown all the same', async () => {
+    const odd = [
+      { method: 5, params: 'none' },
+      { method: 'signalwire.event', params: { event_type: { odd: true }, params: 7 } },
+      { method: 'signalwire.event', params: { event_type: 'messaging.state', params: { message_id: 'odd', message_state: ['x'], body: 3, media: {} } } },
+      { id: 1, result: 'text' },
+      { id: { odd: 1 }, error: null, params: null },
+      { method: 'signalwire.execute', params: [[]] },
+      {},
+    ];
+    for (const frame of odd) await control('push', { method: 'POST', body: JSON.stringify({ frame }) });
+    await page.keyboard.press('2');
+    const count = () => page.locator('.row').count();
+    await until('frames', async () => (await count()) > 0);
+    await page.keyboard.press('End');
+    for (let i = 0; i < odd.length * 2; i++) {
+      await page.locator('.frame-detail').waitFor();
+      await page.keyboard.press('k');
+    }
+    assert.deepEqual(errors, []);
+  });
+
   await check('secrets are masked', async () => {
     await page.locator('#filter-text').fill('console-secret');
     await page.getByText('Nothing passes the filter').waitFor();
@@ -385,7 +407,9 @@ try {
 
   await check('single-key shortcuts can be switched off', async () => {
     await page.keyboard.press('?');
+    await page.locator('#single-keys').waitFor();
     await page.keyboard.press('Space');
+    assert.equal(await page.locator('#single-keys').isChecked(), false);
     await closeDialog();
     await page.locator('#tab-messages').focus();
     await page.keyboard.press('x');

@@ -22,29 +22,35 @@ export class Refusal extends Error {
   }
 }
 
-/** The headers that every request has. */
-export function headers(more = {}) {
+/**
+ * Asks for a path of the control plane.
+ *
+ * @returns the response, which is a success
+ */
+export async function open(path, options = {}) {
   const value = token.get();
-  return value ? { ...more, Authorization: `Bearer ${value}` } : more;
-}
-
-async function ask(method, path, body, type) {
   const response = await fetch(`/__mock__/${path}`, {
-    method,
-    headers: headers(body === undefined ? {} : { 'Content-Type': type }),
-    body,
+    ...options,
+    headers: { ...options.headers, ...(value ? { Authorization: `Bearer ${value}` } : {}) },
     cache: 'no-store',
     credentials: 'omit',
   });
-  const text = await response.text();
-  let answer = text;
+  if (!response.ok) throw new Refusal(response.status, read(await response.text()));
+  return response;
+}
+
+/** The value of a JSON text; of any other text, the text. */
+function read(text) {
   try {
-    answer = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    // An answer that is no JSON is shown as it is.
+    return text;
   }
-  if (!response.ok) throw new Refusal(response.status, answer);
-  return answer;
+}
+
+async function ask(method, path, body, type) {
+  const response = await open(path, { method, body, headers: body === undefined ? {} : { 'Content-Type': type } });
+  return read(await response.text());
 }
 
 export const get = (path) => ask('GET', path);

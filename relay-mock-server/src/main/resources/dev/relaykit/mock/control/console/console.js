@@ -13,8 +13,8 @@ import { setUpTheme, nextTheme } from './theme.js';
 const TOAST_MS = 6000;
 /** Most notices at a time. */
 const MAX_TOASTS = 4;
-/** Least pause between two looks at the list of sessions, in milliseconds. */
-const SESSIONS_EVERY_MS = 200;
+/** Least pause between two looks at sessions and notes, in milliseconds. */
+const OTHERS_EVERY_MS = 200;
 /** Most characters of a text in a row of a list. */
 const ROW_TEXT = 200;
 
@@ -80,7 +80,7 @@ const keys = {
   messages: (message) => `m-${message.id}`,
   frames: (frame) => `f-${frame.ordinal}`,
   sessions: (session) => `s-${session.id}`,
-  notes: (note) => `n-${note.number}`,
+  notes: (note) => `n-${note.at}-${note.number}`,
 };
 
 const list = new VirtualList(byId('rows'), {
@@ -411,36 +411,35 @@ function changed() {
   });
 }
 
-let sessionsTimer = null;
+let othersTimer = null;
 
-function sessionsSoon() {
-  if (sessionsTimer !== null) return;
-  sessionsTimer = setTimeout(async () => {
-    sessionsTimer = null;
+/** Looks at sessions and notes again: at most so often, however many events say that they have changed. */
+function othersSoon() {
+  if (othersTimer !== null) return;
+  othersTimer = setTimeout(async () => {
+    othersTimer = null;
     try {
-      store.setSessions((await get('sessions')).sessions);
+      const [{ sessions }, { notes }] = await Promise.all([get('sessions'), get('notes')]);
+      store.setSessions(sessions);
+      store.setNotes(notes.map((note, number) => ({ number, at: note.timestamp, session: note.session_id ?? '', text: note.note })));
       changed();
     } catch {
       // The stream tells when the server is away, and looks again when it is back.
     }
-  }, SESSIONS_EVERY_MS);
+  }, OTHERS_EVERY_MS);
 }
 
-let noteNumber = 0;
 const stream = follow({
-  event: ({ type, data }) => {
-    if (type === 'frame') {
-      store.addFrame(data);
-    } else if (type === 'note') {
-      const note = JSON.parse(data);
-      store.addNote({ number: noteNumber++, at: note.timestamp, session: note.session_id, text: note.note ?? note.text ?? '' });
-      sessionsSoon();
-    } else if (type === 'session') {
-      sessionsSoon();
-    } else if (type === 'reset') {
-      store.clear();
-      nothing();
-    }
+  frame: (json) => {
+    store.addFrame(json);
+    changed();
+  },
+  event: othersSoon,
+  newest: () => store.frames.at(-1) ?? null,
+  last: () => store.last,
+  anew: () => {
+    store.anew();
+    nothing();
     changed();
   },
   live: (word) => {
@@ -463,7 +462,7 @@ async function begin() {
   } catch {
     // Says nothing that the state of the stream does not say.
   }
-  sessionsSoon();
+  othersSoon();
   emptyShown = '';
   drawList();
 }

@@ -31,6 +31,8 @@ export function close() {
 
 export function setUpDialogs() {
   box().addEventListener('close', () => {
+    // The event comes late: another dialog may be open by now.
+    if (box().open) return;
     box().replaceChildren();
     if (opener?.isConnected) opener.focus();
     opener = null;

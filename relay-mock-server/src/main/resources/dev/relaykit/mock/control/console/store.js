@@ -47,6 +47,7 @@ export class Store {
   #exchanges = new Map();
   #last = 0;
 
+  /** Forgets everything but how far the journal was read. */
   clear() {
     this.frames = [];
     this.notes = [];
@@ -54,14 +55,24 @@ export class Store {
     this.methods = new Set();
     this.#chars = 0;
     this.#exchanges = new Map();
-    this.#last = 0;
     this.version++;
+  }
+
+  /** Forgets everything, before another server's journal is read from its beginning. */
+  anew() {
+    this.clear();
+    this.#last = 0;
+  }
+
+  /** The greatest ordinal so far. */
+  get last() {
+    return this.#last;
   }
 
   /** Takes the JSON text of a frame with its place in the journal. */
   addFrame(json) {
     const seen = JSON.parse(json);
-    // A number that is not greater comes from a server that has begun anew, or was seen already.
+    // Catching up and streaming may overlap.
     if (seen.ordinal <= this.#last) return;
     this.#last = seen.ordinal;
     const part = parts(seen.frame);
@@ -71,7 +82,7 @@ export class Store {
       at: seen.timestamp,
       direction: seen.direction,
       session: seen.session_id ?? '',
-      kind: part.eventType ?? part.method ?? (part.error ? 'error' : 'result'),
+      kind: String(part.eventType ?? part.method ?? (part.error ? 'error' : 'result')),
       answers: null,
       requestId: id === undefined || id === null ? null : String(id),
       messageId: text(part.content?.message_id),
@@ -161,9 +172,8 @@ export class Store {
     if (message.frames.length > MAX_MESSAGE_FRAMES) message.frames.shift();
   }
 
-  addNote(note) {
-    this.notes.push(note);
-    if (this.notes.length > MAX_NOTES) this.notes.shift();
+  setNotes(notes) {
+    this.notes = notes.slice(-MAX_NOTES);
     this.version++;
   }
 

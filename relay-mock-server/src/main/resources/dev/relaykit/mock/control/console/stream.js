@@ -1,9 +1,12 @@
 // Reads the server-sent events of the journal. Not with EventSource, which cannot send a token in a header.
 
-import { headers, Refusal } from './api.js';
+import { get, open, Refusal } from './api.js';
 
 /** Pauses before the next try, in milliseconds; the last one goes on. */
 const RETRY_MS = [250, 500, 1000, 2000, 5000];
+
+/** Frames of one request, while the page catches up. */
+const PAGE_FRAMES = 1000;
 
 /** Most characters of one event; a longer one ends the stream. */
 const MAX_EVENT_CHARS = 8 * 1024 * 1024;
@@ -12,7 +15,6 @@ const MAX_EVENT_CHARS = 8 * 1024 * 1024;
 export class EventParser {
   #rest = '';
   #event = { type: 'message', data: [] };
-  #last = '';
   #sink;
 
   constructor(sink) {
@@ -28,7 +30,7 @@ export class EventParser {
 
   #line(line) {
     if (line === '') {
-      if (this.#event.data.length > 0) this.#sink({ type: this.#event.type, id: this.#last, data: this.#event.data.join('\n') });
+      if (this.#event.data.length > 0) this.#sink({ type: this.#event.type, data: this.#event.data.join('\n') });
       this.#event = { type: 'message', data: [] };
       return;
     }
@@ -38,75 +40,85 @@ export class EventParser {
     const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
     if (name === 'event') this.#event.type = value;
     else if (name === 'data') this.#event.data.push(value);
-    else if (name === 'id') this.#last = value;
   }
 }
 
 /**
- * Follows the journal from its beginning, for ever: a stream that ends is begun anew after the last event that came.
+ * Follows the journal for ever: first what it has already, then what comes. A stream that has lost frames, since the page
+ * did not keep up, or that has ended, is begun anew after the newest frame that came.
  *
- * @param listener has `event({type, id, data})`, `live(word)` and `refused(refusal)`
- * @returns begins anew at once, as after a new token
+ * @param listener has `frame(json)`, `event({type, data})`, `newest()`, the newest frame with `ordinal` and `at`, or null;
+ *     `last()`, the greatest ordinal so far, `anew()`, called when another server answers, `live(word)` and
+ *     `refused(refusal)`
+ * @returns `restart`, to begin at once, as after a new token
  */
 export function follow(listener) {
-  let lastId = '';
   let failures = 0;
-  let abort = null;
+  let current = null;
   let timer = null;
+  let lost = false;
 
   async function run() {
     clearTimeout(timer);
-    abort?.abort();
+    current?.abort();
     const mine = new AbortController();
-    abort = mine;
+    current = mine;
     try {
-      const response = await fetch('/__mock__/events?after=0', {
-        headers: headers({ Accept: 'text/event-stream', ...(lastId ? { 'Last-Event-ID': lastId } : {}) }),
-        cache: 'no-store',
-        credentials: 'omit',
-        signal: mine.signal,
-      });
-      if (!response.ok) {
-        const text = await response.text();
-        let body = text;
-        try {
-          body = JSON.parse(text);
-        } catch {
-          // Shown as it is.
-        }
-        throw new Refusal(response.status, body);
-      }
-      failures = 0;
-      listener.live('live');
-      const parser = new EventParser((event) => {
-        if (event.id) lastId = event.id;
-        listener.event(event);
-      });
-      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      if (lost && !(await isSameServer())) listener.anew();
+      lost = false;
       for (;;) {
-        const { value, done } = await reader.read();
-        if (done) break;
-        parser.take(value);
+        await catchUp(mine.signal);
+        await stream(mine.signal);
       }
-      again(mine);
     } catch (problem) {
+      if (mine !== current) return;
+      lost = true;
       if (problem instanceof Refusal) listener.refused(problem);
-      if (!(problem instanceof Refusal && problem.needsToken)) again(mine);
+      else listener.live('lost');
+      if (!problem.needsToken) timer = setTimeout(run, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
     }
   }
 
-  function again(which) {
-    if (which !== abort) return;
-    listener.live('lost');
-    timer = setTimeout(run, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+  /** Whether the journal has the newest frame still: one that began anew counts from 1 again. */
+  async function isSameServer() {
+    const newest = listener.newest();
+    if (newest === null) return false;
+    const { frames } = await get(`frames?after=${newest.ordinal - 1}&limit=1`);
+    return frames.length === 1 && frames[0].ordinal === newest.ordinal && frames[0].timestamp === newest.at;
+  }
+
+  async function catchUp(signal) {
+    for (;;) {
+      const response = await open(`frames?after=${listener.last()}&limit=${PAGE_FRAMES}&format=jsonl`, { signal });
+      const lines = (await response.text()).split('\n').filter(Boolean);
+      lines.forEach((line) => listener.frame(line));
+      if (lines.length < PAGE_FRAMES) return;
+    }
+  }
+
+  /** Returns when frames were lost; an end of the stream is an error. */
+  async function stream(signal) {
+    const response = await open(`events?after=${listener.last()}`, { headers: { Accept: 'text/event-stream' }, signal });
+    failures = 0;
+    listener.live('live');
+    let gap = false;
+    const parser = new EventParser((event) => {
+      if (event.type === 'gap') gap = true;
+      else if (event.type !== 'frame') listener.event(event);
+      else if (!gap) listener.frame(event.data);
+    });
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error('the stream has ended');
+      parser.take(value);
+      if (gap) {
+        await reader.cancel();
+        return;
+      }
+    }
   }
 
   run();
-  return {
-    restart: run,
-    /** Forgets where it was: after a reset, or when another server has taken the port. */
-    forget: () => {
-      lastId = '';
-    },
-  };
+  return { restart: run };
 }
