@@ -111,6 +111,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     if (ready.allow() != null) {
       response.headers().set(HttpHeaderNames.ALLOW, ready.allow());
     }
+    BrowserRules.addTo(response.headers());
     HttpUtil.setKeepAlive(response, keepAlive);
     var written = ctx.writeAndFlush(response);
     if (!keepAlive) {

@@ -19,6 +19,7 @@ final class ControlRoutes {
   static ControlRoutes of(ServerView server) {
     List<Route> all = new ArrayList<>(ofTheContract(server));
     all.addAll(additions(server));
+    all.addAll(ConsoleEndpoint.routes());
     return new ControlRoutes(all);
   }
 
@@ -84,7 +85,11 @@ final class ControlRoutes {
                 ControlResponse.NOT_FOUND,
                 "nothing here; there are "
                     + String.join(
-                        ", ", routes.stream().map(r -> r.verb() + " " + r.path()).toList()))
+                        ", ",
+                        routes.stream()
+                            .filter(r -> !ConsoleEndpoint.isFile(r.path()))
+                            .map(r -> r.verb() + " " + r.path())
+                            .toList()))
             : ControlResponse.wrongVerb(
                 String.join(", ", ofPath.stream().map(match -> match.route().verb()).toList()));
     return CompletableFuture.completedFuture(refusal);
