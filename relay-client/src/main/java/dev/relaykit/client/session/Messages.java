@@ -123,10 +123,7 @@ final class Messages {
       }
       case DUPLICATE, STALE, IGNORED ->
           LogEvent.STATE_NOT_TAKEN.log(
-              LOG,
-              mask.apply(message.id()),
-              mask.apply(event.state().text()),
-              step.verdict());
+              LOG, mask.apply(message.id()), mask.apply(event.state().text()), step.verdict());
     }
   }
 
@@ -149,6 +146,8 @@ final class Messages {
   void endAll(ErrorKind kind, String why) {
     List<TrackedMessage> all = new ArrayList<>(tracked.values());
     tracked.clear();
-    all.forEach(message -> message.end(Failure.of(kind, "message " + mask.apply(message.id()) + ": " + why)));
+    all.forEach(
+        message ->
+            message.end(Failure.of(kind, "message " + mask.apply(message.id()) + ": " + why)));
   }
 }

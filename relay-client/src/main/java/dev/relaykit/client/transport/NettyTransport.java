@@ -81,7 +81,8 @@ public final class NettyTransport implements Transport {
 
   @Override
   public Socket open(int generation, Listener listener) {
-    WebSocketConnection connection = new WebSocketConnection(generation, listener, endpoint, encoder);
+    WebSocketConnection connection =
+        new WebSocketConnection(generation, listener, endpoint, encoder);
     // Each answer in a turn of its own: the session has no socket before open has returned.
     lookup.find(
         endpoint.plainHost(),

@@ -10,23 +10,27 @@ import tools.jackson.databind.node.StringNode;
 /** Writes a round as a scenario file, with no more than its messages need. */
 final class ScenarioText {
 
+  /** What the rule is called that is for the probes. */
+  static final String PROBES = "probes";
+
   private final StringBuilder text = new StringBuilder();
 
   private ScenarioText() {}
 
-  /** A rule for each fate, by the beginning of a number. */
+  /** A rule for each fate, by the beginning of a number; the one of the probes is among them. */
   static String ofFates(RoundPlan plan) {
     ScenarioText text = new ScenarioText();
     text.head(plan);
-    plan.messages().stream()
-        .map(PlannedMessage::fate)
+    Stream.concat(
+            plan.messages().stream().map(PlannedMessage::fate),
+            Stream.of(PlannedMessage.probe(0).fate()))
         .distinct()
         .sorted()
         .forEach(
             fate ->
                 text.rule(
                     fate.name().toLowerCase(Locale.ROOT),
-                    "{prefix: " + quoted(PlannedMessage.prefix(fate)) + "}",
+                    prefix(PlannedMessage.prefix(fate)),
                     fate));
     text.faults(plan);
     return text.text.toString();
@@ -40,6 +44,7 @@ final class ScenarioText {
       String number = quoted(message.number());
       text.rule(message.number(), number, message.fate());
     }
+    text.rule(PROBES, prefix(PlannedMessage.probePrefix()), PlannedMessage.probe(0).fate());
     text.faults(plan);
     return text.text.toString();
   }
@@ -47,7 +52,7 @@ final class ScenarioText {
   private void head(RoundPlan plan) {
     text.append("scenario: ").append(quoted(plan.name())).append('\n');
     text.append("seed: ").append(plan.seed()).append('\n');
-    text.append(plan.messages().isEmpty() ? "rules: []\n" : "rules:\n");
+    text.append("rules:\n");
   }
 
   private void rule(String name, String number, Fate fate) {
@@ -74,6 +79,10 @@ final class ScenarioText {
 
   private static Stream<FaultRule> rules(Mishap mishap) {
     return mishap.rules().stream().map(rule -> rule.onNumber(PlannedMessage.pattern(mishap)));
+  }
+
+  private static String prefix(String digits) {
+    return "{prefix: " + quoted(digits) + "}";
   }
 
   private static String quoted(String value) {

@@ -107,7 +107,7 @@ final class CaughtServersTest {
 
   private static CaseResult caught(ServerDefect defect, String caseId) throws InterruptedException {
     try (RelayMockServer server = defect.start()) {
-      return played(caseId, server, Bench.HASTE);
+      return played(caseId, server, Bench.scale(caseId));
     }
   }
 
@@ -124,8 +124,7 @@ final class CaughtServersTest {
 
   private static CaseResult played(String caseId, URI url, double timeoutScale)
       throws InterruptedException {
-    return Bench.player(timeoutScale)
-        .server(Bench.named(caseId), underTest(url));
+    return Bench.player(timeoutScale).server(Bench.named(caseId), underTest(url));
   }
 
   private static ServerUnderTest underTest(URI url) {
