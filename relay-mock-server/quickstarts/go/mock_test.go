@@ -1,7 +1,6 @@
 package reminders
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -84,19 +83,20 @@ var count atomic.Int64
 
 func newMock(t *testing.T) *mock {
 	m := &mock{t, fmt.Sprintf("+1555%07d%d", os.Getpid(), 1000+count.Add(1))}
-	t.Cleanup(func() { m.call("POST", "reset", "", nil) }) // back to the start, for this number
 	return m
 }
 
-// script says what happens to messages to this number, in the words of scenario files.
+// script says what happens to messages to this number until the test ends, in the words of scenario files.
 func (m *mock) script(rule string) {
-	m.call("POST", "rules", "rules:\n- "+rule, nil)
+	var layer struct{ ID string }
+	m.call("POST", "rules?number="+url.QueryEscape(m.number), "rules:\n- "+rule, &layer)
+	m.t.Cleanup(func() { m.call("DELETE", "rules/"+layer.ID, "", nil) })
 }
 
 // bodies are the texts that were sent to this number, the oldest first.
 func (m *mock) bodies() []string {
 	var sent struct{ Messages []struct{ Body string } }
-	m.call("GET", "messages", "", &sent)
+	m.call("GET", "messages?number="+url.QueryEscape(m.number), "", &sent)
 	bodies := []string{}
 	for _, message := range sent.Messages {
 		bodies = append(bodies, message.Body)
@@ -106,8 +106,7 @@ func (m *mock) bodies() []string {
 
 func (m *mock) call(method, path, body string, into any) {
 	m.t.Helper()
-	address := fmt.Sprintf("%s/__mock__/%s?number=%s", server.HTTPURL, path, url.QueryEscape(m.number))
-	request, err := http.NewRequest(method, address, bytes.NewBufferString(body))
+	request, err := http.NewRequest(method, server.HTTPURL+"/__mock__/"+path, strings.NewReader(body))
 	must(err)
 	answer, err := http.DefaultClient.Do(request)
 	must(err)

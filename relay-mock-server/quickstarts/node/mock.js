@@ -38,6 +38,7 @@ let count = 1000;
 /** The control plane, for messages to a number that no other test has, nor a test of another process. */
 export class Mock {
   number = `+1555${String(process.pid).padStart(7, '0')}${count++}`;
+  rules = [];
 
   constructor(url) {
     this.url = url;
@@ -46,21 +47,28 @@ export class Mock {
   /** Says what happens to messages to this number, in the words of scenario files. */
   async script(steps, more = {}) {
     const rule = { match: { method: 'messaging.send' }, script: steps, ...more };
-    await this.call('POST', 'rules', { rules: [rule] });
+    const { id } = await this.call('POST', 'rules', { number: this.number }, { rules: [rule] });
+    this.rules.push(id);
   }
 
   /** What was sent to this number, the oldest first. */
   async messages() {
-    return (await this.call('GET', 'messages')).messages;
+    return (await this.call('GET', 'messages', { number: this.number })).messages;
   }
 
-  /** Back to the start, for this number. */
+  /** Back to the start; of a server that others use too, only what is of this number. */
   async reset() {
-    await this.call('POST', 'reset');
+    if (!process.env.RELAY_MOCK_READY) {
+      await this.call('POST', 'reset');
+      return;
+    }
+    for (const id of this.rules) {
+      await this.call('DELETE', `rules/${id}`);
+    }
   }
 
-  async call(method, path, body) {
-    const url = `${this.url}/__mock__/${path}?${new URLSearchParams({ number: this.number })}`;
+  async call(method, path, query = {}, body = undefined) {
+    const url = `${this.url}/__mock__/${path}?${new URLSearchParams(query)}`;
     const answer = await fetch(url, { method, body: body && JSON.stringify(body) });
     if (!answer.ok) {
       throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
