@@ -1,6 +1,7 @@
 package dev.relaykit.mock;
 
 import dev.relaykit.mock.clock.MockClock;
+import dev.relaykit.mock.control.ServerReset;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
@@ -106,6 +107,17 @@ public final class RelayMockServer implements AutoCloseable {
    */
   public List<ScriptProblems.Problem> scriptProblems() {
     return parts.problems().list();
+  }
+
+  /**
+   * Puts everything back to the start, in one call between two tests: journal, notes, problems,
+   * armed calls, faults, layers of rules and scripts under way are gone, scenario and clock are
+   * those of the start. Open sessions stay.
+   *
+   * @throws IllegalStateException if the server is closed
+   */
+  public void reset() {
+    parts.onLoop(() -> ServerReset.everything(parts, false));
   }
 
   /** What is to go wrong: arms faults, and tells what has become of them. */

@@ -103,11 +103,11 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(ready.status()),
-            Unpooled.wrappedBuffer(ready.json()));
+            Unpooled.wrappedBuffer(ready.body()));
     response
         .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
-        .set(HttpHeaderNames.CONTENT_LENGTH, ready.json().length);
+        .set(HttpHeaderNames.CONTENT_TYPE, ready.contentType())
+        .set(HttpHeaderNames.CONTENT_LENGTH, ready.body().length);
     if (ready.allow() != null) {
       response.headers().set(HttpHeaderNames.ALLOW, ready.allow());
     }

@@ -1,5 +1,7 @@
 package dev.relaykit.mock.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,10 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
  * An answer of the control plane.
  *
  * @param status the HTTP status
- * @param json the body, one JSON value
+ * @param body the body, one JSON value unless the type says otherwise
+ * @param contentType what the body is
  * @param allow the verbs of the path, for the {@code Allow} header of a refused verb, else null
  */
-record ControlResponse(int status, byte[] json, @Nullable String allow) {
+record ControlResponse(int status, byte[] body, String contentType, @Nullable String allow) {
+
+  static final String JSON = "application/json";
 
   static final int OK = 200;
   static final int BAD_REQUEST = 400;
@@ -20,6 +25,7 @@ record ControlResponse(int status, byte[] json, @Nullable String allow) {
   static final int METHOD_NOT_ALLOWED = 405;
   static final int CONFLICT = 409;
   static final int TOO_LARGE = 413;
+  static final int TOO_MANY = 429;
   static final int HEADER_TOO_LARGE = 431;
   static final int INTERNAL_ERROR = 500;
   static final int BAD_GATEWAY = 502;
@@ -33,7 +39,12 @@ record ControlResponse(int status, byte[] json, @Nullable String allow) {
 
   /** A body that is there already. */
   static ControlResponse ok(byte[] json) {
-    return new ControlResponse(OK, json, null);
+    return new ControlResponse(OK, json, JSON, null);
+  }
+
+  /** Text that is no JSON. */
+  static ControlResponse text(String contentType, String text) {
+    return new ControlResponse(OK, text.getBytes(UTF_8), contentType, null);
   }
 
   /** A tree as body. */
@@ -43,20 +54,25 @@ record ControlResponse(int status, byte[] json, @Nullable String allow) {
 
   /** A tree as body of an answer that may be a refusal. */
   static ControlResponse of(int status, JsonNode body) {
-    return new ControlResponse(status, MAPPER.writeValueAsBytes(body), null);
+    return new ControlResponse(status, MAPPER.writeValueAsBytes(body), JSON, null);
   }
 
   /** A refusal that says what is wrong and what to do. */
   static ControlResponse error(int status, String problem) {
-    return new ControlResponse(status, problemJson(problem), null);
+    return new ControlResponse(status, problemJson(problem), JSON, null);
   }
 
   /** A refusal of the verb, with those that the path takes, separated by commas. */
   static ControlResponse wrongVerb(String allowed) {
-    return new ControlResponse(METHOD_NOT_ALLOWED, problemJson("use " + allowed), allowed);
+    return new ControlResponse(METHOD_NOT_ALLOWED, problemJson("use " + allowed), JSON, allowed);
   }
 
   private static byte[] problemJson(String problem) {
-    return MAPPER.writeValueAsBytes(MAPPER.createObjectNode().put("error", problem));
+    return MAPPER.writeValueAsBytes(problem(problem));
+  }
+
+  /** The body of a refusal. */
+  static JsonNode problem(String text) {
+    return MAPPER.createObjectNode().put("error", text);
   }
 }

@@ -17,33 +17,54 @@ final class ControlRoutes {
   }
 
   static ControlRoutes of(ServerView server) {
-    return new ControlRoutes(
-        List.of(
-            new Route("GET", "/__mock__/health", new HealthEndpoint(server)),
-            new Route("GET", "/__mock__/sessions", new SessionsEndpoint(server)),
-            new Route("GET", "/__mock__/journal", new JournalEndpoint(server)),
-            new Route("POST", "/__mock__/journal/reset", new JournalResetEndpoint(server)),
-            new Route("GET", "/__mock__/specs", new SpecsEndpoint(server)),
-            new Route("POST", "/__mock__/push", new PushEndpoint(server)),
-            new Route("POST", "/__mock__/inbound_call", new InboundCallEndpoint(server)),
-            new Route("POST", "/__mock__/scenario_play", new ScenarioPlayEndpoint(server)),
-            new Route("GET", "/__mock__/scenarios", new ScenariosEndpoint(server)),
-            new Route("POST", "/__mock__/scenarios/reset", new ScenariosResetEndpoint(server)),
-            new Route("POST", "/__mock__/scenarios/dial", new ArmDialEndpoint(server)),
-            new Route(
-                "POST", "/__mock__/scenarios/_unconditional", new UnconditionalEndpoint(server)),
-            new Route("POST", "/__mock__/scenarios/{method}", new ArmCallEndpoint(server)),
-            new Route("GET", "/__mock__/faults", new FaultsEndpoint(server)),
-            new Route("POST", "/__mock__/faults", new ArmFaultsEndpoint(server)),
-            new Route("POST", "/__mock__/faults/reset", new FaultsResetEndpoint(server)),
-            new Route("POST", "/__mock__/faults/release", new FaultsReleaseEndpoint(server)),
-            new Route("GET", "/__mock__/notes", new NotesEndpoint(server)),
-            new Route("GET", "/__mock__/clock", ClockEndpoint.show(server)),
-            new Route("POST", "/__mock__/clock/pause", ClockEndpoint.pause(server)),
-            new Route("POST", "/__mock__/clock/resume", ClockEndpoint.resume(server)),
-            new Route("POST", "/__mock__/clock/advance", ClockEndpoint.advance(server)),
-            new Route("GET", "/__mock__/problems", new ProblemsEndpoint(server)),
-            new Route("POST", "/__mock__/problems/reset", new ProblemsResetEndpoint(server))));
+    List<Route> all = new ArrayList<>(ofTheContract(server));
+    all.addAll(additions(server));
+    return new ControlRoutes(all);
+  }
+
+  /** What the journal tells, for tests in any language. */
+  private static List<Route> additions(ServerView server) {
+    FrameFeed feed = new FrameFeed(server);
+    return List.of(
+        new Route("POST", "/__mock__/reset", new ResetEndpoint(server)),
+        new Route("GET", "/__mock__/scenario", new ScenarioEndpoint(server)),
+        new Route("POST", "/__mock__/scenario", new SetScenarioEndpoint(server)),
+        new Route("GET", "/__mock__/rules", new RulesEndpoint(server)),
+        new Route("POST", "/__mock__/rules", new PutRulesEndpoint(server)),
+        new Route("DELETE", "/__mock__/rules/{id}", new DeleteRulesEndpoint(server)),
+        new Route("POST", "/__mock__/seed", new SeedEndpoint(server)),
+        new Route("GET", "/__mock__/frames", new FramesEndpoint(server)),
+        new Route("GET", "/__mock__/frames/wait", new FrameWaitEndpoint(server, feed)),
+        new Route("GET", "/__mock__/messages", new MessagesEndpoint(server)),
+        new Route("GET", "/__mock__/messages/{id}", new MessageEndpoint(server)));
+  }
+
+  private static List<Route> ofTheContract(ServerView server) {
+    return List.of(
+        new Route("GET", "/__mock__/health", new HealthEndpoint(server)),
+        new Route("GET", "/__mock__/sessions", new SessionsEndpoint(server)),
+        new Route("GET", "/__mock__/journal", new JournalEndpoint(server)),
+        new Route("POST", "/__mock__/journal/reset", new JournalResetEndpoint(server)),
+        new Route("GET", "/__mock__/specs", new SpecsEndpoint(server)),
+        new Route("POST", "/__mock__/push", new PushEndpoint(server)),
+        new Route("POST", "/__mock__/inbound_call", new InboundCallEndpoint(server)),
+        new Route("POST", "/__mock__/scenario_play", new ScenarioPlayEndpoint(server)),
+        new Route("GET", "/__mock__/scenarios", new ScenariosEndpoint(server)),
+        new Route("POST", "/__mock__/scenarios/reset", new ScenariosResetEndpoint(server)),
+        new Route("POST", "/__mock__/scenarios/dial", new ArmDialEndpoint(server)),
+        new Route("POST", "/__mock__/scenarios/_unconditional", new UnconditionalEndpoint(server)),
+        new Route("POST", "/__mock__/scenarios/{method}", new ArmCallEndpoint(server)),
+        new Route("GET", "/__mock__/faults", new FaultsEndpoint(server)),
+        new Route("POST", "/__mock__/faults", new ArmFaultsEndpoint(server)),
+        new Route("POST", "/__mock__/faults/reset", new FaultsResetEndpoint(server)),
+        new Route("POST", "/__mock__/faults/release", new FaultsReleaseEndpoint(server)),
+        new Route("GET", "/__mock__/notes", new NotesEndpoint(server)),
+        new Route("GET", "/__mock__/clock", ClockEndpoint.show(server)),
+        new Route("POST", "/__mock__/clock/pause", ClockEndpoint.pause(server)),
+        new Route("POST", "/__mock__/clock/resume", ClockEndpoint.resume(server)),
+        new Route("POST", "/__mock__/clock/advance", ClockEndpoint.advance(server)),
+        new Route("GET", "/__mock__/problems", new ProblemsEndpoint(server)),
+        new Route("POST", "/__mock__/problems/reset", new ProblemsResetEndpoint(server)));
   }
 
   /** Lets the endpoint of a route answer, or says that there is none. */

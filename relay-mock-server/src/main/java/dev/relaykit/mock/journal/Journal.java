@@ -49,6 +49,7 @@ public final class Journal {
   private final Map<String, ConnectionLog> logs = new LinkedHashMap<>();
   private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
   private final ArrayDeque<JournalNote> notes = new ArrayDeque<>();
+  private final Map<String, String> projects = new LinkedHashMap<>();
   private long lastNumber;
   private long bytes;
 
@@ -111,6 +112,27 @@ public final class Journal {
   public Subscription subscribe(Consumer<JournalEntry> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /**
+   * Remembers whose frames those of a connection are. A reset does not forget it, since the
+   * connection may go on; of more than {@value #MAX_CONNECTIONS} connections the oldest goes.
+   *
+   * @param project the project that the connection has logged in to
+   */
+  public synchronized void belongs(String sessionId, String project) {
+    projects.remove(sessionId);
+    projects.put(sessionId, project);
+    if (projects.size() > MAX_CONNECTIONS) {
+      Iterator<String> oldest = projects.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  /** The project that a connection has logged in to, or null if none is known. */
+  public synchronized @Nullable String projectOf(String sessionId) {
+    return projects.get(sessionId);
   }
 
   /** The newest number given out; its frame may be gone already. */

@@ -20,7 +20,7 @@ final class LeavingClientTest {
     ControlResponse answer = ask("/__mock__/push", body);
 
     assertThat(answer.status()).isEqualTo(502);
-    assertThat(new String(answer.json(), UTF_8))
+    assertThat(new String(answer.body(), UTF_8))
         .isEqualTo("{\"sent_to\":[],\"count\":0,\"error\":\"send failed\"}");
   }
 
@@ -29,7 +29,7 @@ final class LeavingClientTest {
     ControlResponse answer = ask("/__mock__/push", "{\"frame\":{}}");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(new String(answer.json(), UTF_8)).isEqualTo("{\"sent_to\":[],\"count\":0}");
+    assertThat(new String(answer.body(), UTF_8)).isEqualTo("{\"sent_to\":[],\"count\":0}");
   }
 
   @Test
@@ -40,7 +40,7 @@ final class LeavingClientTest {
             "[{\"push\":{\"frame\":{},\"session_id\":\"" + leaving.id() + "\"}}]");
 
     assertThat(answer.status()).isEqualTo(502);
-    assertThat(new String(answer.json(), UTF_8))
+    assertThat(new String(answer.body(), UTF_8))
         .isEqualTo("{\"status\":\"error\",\"at_step\":0,\"error\":\"send failed\"}");
   }
 

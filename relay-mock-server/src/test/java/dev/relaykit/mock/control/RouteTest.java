@@ -37,7 +37,7 @@ final class RouteTest {
     ControlResponse answer = ask(verb, path, "");
 
     assertThat(answer.status()).isEqualTo(status);
-    assertThat(new String(answer.json(), UTF_8)).contains(body);
+    assertThat(new String(answer.body(), UTF_8)).contains(body);
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ final class RouteTest {
     ControlResponse answer = ask("POST", "/json", body);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(new String(answer.json(), UTF_8)).startsWith("{\"error\":\"invalid_json\",");
+    assertThat(new String(answer.body(), UTF_8)).startsWith("{\"error\":\"invalid_json\",");
   }
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ final class RouteTest {
         "{}{}|line 1, column 3: Trailing token"
       })
   void malformedBodyIsAnsweredWithWhatIsWrongAndWhere(String body, String detail) {
-    String answer = new String(ask("POST", "/json", body).json(), UTF_8);
+    String answer = new String(ask("POST", "/json", body).body(), UTF_8);
 
     assertThat(answer).contains("\"detail\":\"" + detail);
   }
@@ -69,7 +69,7 @@ final class RouteTest {
         "{\"a\":300,\"b\":-3.0,\"c\":1.50,\"d\":123456789012345678901234567890,\"e\":{},\"f\":[],"
             + "\"g\":null}";
 
-    assertThat(ask("POST", "/json", body).json()).asString(UTF_8).isEqualTo("\"json \"" + body);
+    assertThat(ask("POST", "/json", body).body()).asString(UTF_8).isEqualTo("\"json \"" + body);
   }
 
   @Test
