@@ -96,6 +96,11 @@ public final class MockEngine {
     }
   }
 
+  /** A way to send events from outside of any script. On the event loop only. */
+  public Deliveries deliveries() {
+    return new Deliveries(settings, this);
+  }
+
   private void closed(long ordinal) {
     open.remove(ordinal);
     changed();
