@@ -140,6 +140,7 @@ public final class RelayMockServer implements AutoCloseable {
     return new MockFaults(parts);
   }
 
+<<<<<<< HEAD
   /**
    * Reads the files of scenarios again at once, without waiting until the server looks by itself,
    * which it does twice a second. From then on the new rules are for every request; sessions and
@@ -168,6 +169,11 @@ public final class RelayMockServer implements AutoCloseable {
           parts.reload().replace(scenarios);
           return true;
         });
+=======
+  /** Forgets every frame so far; what follows is written down as before. From any thread. */
+  public void clearJournal() {
+    parts.journal().reset();
+>>>>>>> main
   }
 
   /** Forgets what went wrong with scripts so far. */
