@@ -1,6 +1,7 @@
 package dev.relaykit.mock;
 
 import dev.relaykit.mock.clock.MockClock;
+import dev.relaykit.mock.control.ServerReset;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
@@ -123,6 +124,17 @@ public final class RelayMockServer implements AutoCloseable {
     return parts.problems().list();
   }
 
+  /**
+   * Puts everything back to the start, in one call between two tests: journal, notes, problems,
+   * armed calls, faults, layers of rules and scripts under way are gone, scenario and clock are
+   * those of the start. Open sessions stay.
+   *
+   * @throws IllegalStateException if the server is closed
+   */
+  public void reset() {
+    parts.onLoop(() -> ServerReset.everything(parts, false));
+  }
+
   /** What is to go wrong: arms faults, and tells what has become of them. */
   public MockFaults faults() {
     return new MockFaults(parts);
@@ -144,16 +156,16 @@ public final class RelayMockServer implements AutoCloseable {
   }
 
   /**
-   * Other scenarios take the place of all there are, those of files included, which are watched no
-   * more. Their faults are armed in place of those of the scenarios before; all else is as {@link
+   * Other scenarios take the place of all there are, until a reset, or until a file of those before
+   * changes. Their faults are armed in place of those of the scenarios before; all else is as {@link
    * #reloadScenarios()} says.
    *
-   * @throws IllegalStateException if the server is closed
+   * @throws IllegalStateException if the server is closed, or there is no room for the faults
    */
   public void replaceScenarios(List<Scenario> scenarios) {
     parts.onLoop(
         () -> {
-          parts.reload().replace(scenarios);
+          parts.rules().replace(scenarios, null);
           return true;
         });
   }

@@ -1,9 +1,7 @@
 package dev.relaykit.mock;
 
-import dev.relaykit.mock.engine.ScenarioRules;
+import dev.relaykit.mock.engine.LiveRules;
 import dev.relaykit.mock.engine.ScriptProblems;
-import dev.relaykit.mock.fault.FaultPlan;
-import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioFiles;
 import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.mock.script.ScriptFailure;
@@ -11,15 +9,14 @@ import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the scenarios of a server to work, and other ones in their place while it runs. On the event
- * loop, but for the constructor, {@link #watch} and {@link #stop}.
+ * Puts the scenarios of files to work again when the files change. On the event loop, but for the
+ * constructor, {@link #watch} and {@link #stop}.
  */
 final class ScenarioReload {
 
@@ -28,32 +25,16 @@ final class ScenarioReload {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScenarioReload.class);
 
-  private final ScenarioRules rules;
-  private final FaultPlan faults;
+  private final ScenarioFiles files;
+  private final LiveRules rules;
   private final ScriptProblems problems;
-  private final List<String> armed = new ArrayList<>();
-  private ScenarioFiles files;
-  private List<Scenario> current;
   private volatile @Nullable Timer next;
   private volatile boolean stopped;
 
-  ScenarioReload(
-      List<ScenarioSource> sources,
-      ScenarioRules rules,
-      FaultPlan faults,
-      ScriptProblems problems) {
+  ScenarioReload(List<ScenarioSource> sources, LiveRules rules, ScriptProblems problems) {
     this.files = new ScenarioFiles(sources);
-    this.current = sources.stream().map(ScenarioSource::scenario).toList();
     this.rules = rules;
-    this.faults = faults;
     this.problems = problems;
-  }
-
-  /** Arms what goes wrong by the scenarios, in place of what went wrong by those before. */
-  void armFaults() {
-    armed.forEach(faults::remove);
-    armed.clear();
-    current.forEach(scenario -> scenario.faults().forEach(rule -> armed.add(faults.arm(rule))));
   }
 
   /** Looks at the files from now on, each {@link #INTERVAL}, if there are any. */
@@ -91,26 +72,23 @@ final class ScenarioReload {
         .orElse(List.of());
   }
 
-  void replace(List<Scenario> scenarios) {
-    files = new ScenarioFiles(scenarios.stream().map(ScenarioSource::of).toList());
-    use(scenarios);
-  }
-
   private void take(ScenarioFiles.Change change) {
     for (SourceProblem problem : change.problems()) {
       problems.addReload(
           new ScriptFailure(
               problem.place().toString(), problem.text() + "; the rules of before stay"));
     }
-    if (!change.read().isEmpty()) {
-      use(change.scenarios());
-      change.read().forEach(file -> LOG.info("the rules of {} are at work", file));
+    if (change.read().isEmpty()) {
+      return;
     }
-  }
-
-  private void use(List<Scenario> scenarios) {
-    current = List.copyOf(scenarios);
-    rules.replace(current);
-    armFaults();
+    try {
+      rules.restart(change.scenarios());
+      change.read().forEach(file -> LOG.info("the rules of {} are at work", file));
+    } catch (IllegalStateException noRoomForFaults) {
+      problems.addReload(
+          new ScriptFailure(
+              change.read().get(0).toString(),
+              noRoomForFaults.getMessage() + "; the rules of before stay"));
+    }
   }
 }

@@ -7,8 +7,11 @@ import dev.relaykit.mock.clock.PausableTime;
 import dev.relaykit.mock.control.ControlServer;
 import dev.relaykit.mock.control.ServerView;
 import dev.relaykit.mock.engine.ConnectionInfo;
+import dev.relaykit.mock.engine.Draws;
 import dev.relaykit.mock.engine.EngineSettings;
+import dev.relaykit.mock.engine.LiveRules;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.RunningScripts;
 import dev.relaykit.mock.engine.ScenarioRules;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.FaultPlan;
@@ -56,11 +59,13 @@ final class ServerParts implements ServerView {
   private final long seed;
   private final LoadedSchemas schemas;
   private final PausableTime time;
-  private final IdSource controlIds;
+  private IdSource controlIds;
   private final ArmedScenarios armed = new ArmedScenarios();
   private final MockLoop loop = new MockLoop();
   private final ScriptProblems problems = new ScriptProblems();
   private final ScenarioRules scenario;
+  private final LiveRules rules;
+  private final Draws draws;
   private final FaultPlan faults = new FaultPlan();
   private final ScenarioReload reload;
   private final MockClock clock;
@@ -77,18 +82,19 @@ final class ServerParts implements ServerView {
     this.controlIds = new RandomIds(Randomness.seeded(seed, NO_CONNECTION));
     this.schemas = LoadedSchemas.of(config.schemaRoot());
     this.scenario = new ScenarioRules(config.scenarios());
+    this.rules = new LiveRules(scenario, faults, config.scenarios(), config.faults());
+    this.draws = new Draws(seed);
     SystemTime real = new SystemTime();
     this.time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
     AckWatch acks = new AckWatch();
     this.clock = new MockClock(time, acks, loop.executor(), loop.scheduler(null));
     this.journal = new Journal(time);
     this.engine = new MockEngine(settings(acks));
-    this.reload = new ScenarioReload(config.scenarioSources(), scenario, faults, problems);
+    this.reload = new ScenarioReload(config.scenarioSources(), rules, problems);
     CertificateFolder made = null;
     MockListener opened = null;
     try {
-      config.faults().forEach(faults::arm);
-      reload.armFaults();
+      rules.reset();
       made = certificates(config);
       this.certificates = made;
       opened =
@@ -178,11 +184,12 @@ final class ServerParts implements ServerView {
         time,
         time,
         policies().nodeId() == null ? serverIds.uuid() : policies().nodeId(),
-        ordinal -> new RandomIds(Randomness.seeded(seed, ordinal)),
-        ordinal -> Randomness.seeded(~seed, ordinal),
+        draws::ids,
+        draws::random,
         problems,
         acks,
         scenario,
+        new RunningScripts(),
         faults,
         armed);
   }
@@ -286,6 +293,18 @@ final class ServerParts implements ServerView {
   @Override
   public IdSource controlIds() {
     return controlIds;
+  }
+
+  @Override
+  public LiveRules rules() {
+    return rules;
+  }
+
+  @Override
+  public void reseed(OptionalLong newSeed) {
+    long drawn = newSeed.orElse(seed);
+    engine.reseed(draws, drawn);
+    controlIds = new RandomIds(Randomness.seeded(drawn, NO_CONNECTION));
   }
 
   @Override

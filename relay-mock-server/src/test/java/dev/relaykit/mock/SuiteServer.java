@@ -30,6 +30,11 @@ final class SuiteServer implements AutoCloseable {
     return new SuiteServer(RelayMockServer.start(config.profile(Profile.sdk()).build()));
   }
 
+  /** A server with profile live. */
+  static SuiteServer live() {
+    return new SuiteServer(RelayMockServer.start());
+  }
+
   /** An answer of the control plane, its body as it came. */
   record Answer(int status, String body) {
 
@@ -44,6 +49,14 @@ final class SuiteServer implements AutoCloseable {
 
   Answer get(String path) {
     return answer(request(path).build()).join();
+  }
+
+  CompletableFuture<Answer> getLater(String path) {
+    return answer(request(path).build());
+  }
+
+  Answer delete(String path) {
+    return answer(request(path).DELETE().build()).join();
   }
 
   Answer post(String path, String body) {

@@ -26,10 +26,20 @@ final class ControlRoutes {
   private static List<Route> additions(ServerView server) {
     FrameFeed feed = new FrameFeed(server);
     return List.of(
+        new Route("POST", "/__mock__/reset", new ResetEndpoint(server)),
+        new Route("GET", "/__mock__/scenario", new ScenarioEndpoint(server)),
+        new Route("POST", "/__mock__/scenario", new SetScenarioEndpoint(server)),
+        new Route("GET", "/__mock__/rules", new RulesEndpoint(server)),
+        new Route("POST", "/__mock__/rules", new PutRulesEndpoint(server)),
+        new Route("DELETE", "/__mock__/rules/{id}", new DeleteRulesEndpoint(server)),
+        new Route("POST", "/__mock__/seed", new SeedEndpoint(server)),
         new Route("GET", "/__mock__/frames", new FramesEndpoint(server)),
         new Route("GET", "/__mock__/frames/wait", new FrameWaitEndpoint(server, feed)),
         new Route("GET", "/__mock__/messages", new MessagesEndpoint(server)),
-        new Route("GET", "/__mock__/messages/{id}", new MessageEndpoint(server)));
+        new Route("GET", "/__mock__/messages/{id}", new MessageEndpoint(server)),
+        new Route(
+            "POST", "/__mock__/messages/{id}/state", new MessageStateEndpoint(server)),
+        new Route("POST", "/__mock__/inbound_message", new InboundMessageEndpoint(server)));
   }
 
   private static List<Route> ofTheContract(ServerView server) {

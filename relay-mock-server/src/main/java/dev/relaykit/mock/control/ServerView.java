@@ -3,6 +3,7 @@ package dev.relaykit.mock.control;
 import dev.relaykit.mock.arm.ArmedScenarios;
 import dev.relaykit.mock.clock.MockClock;
 import dev.relaykit.mock.engine.ConnectionInfo;
+import dev.relaykit.mock.engine.LiveRules;
 import dev.relaykit.mock.engine.MockEngine;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
@@ -11,6 +12,7 @@ import dev.relaykit.protocol.schema.SchemaLoadException;
 import dev.relaykit.protocol.time.IdSource;
 import dev.relaykit.protocol.time.Scheduler;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -53,6 +55,16 @@ public interface ServerView {
 
   /** What went wrong with scripts. */
   ScriptProblems problems();
+
+  /** The rules at work, and a way to change them; on the event loop only. */
+  LiveRules rules();
+
+  /**
+   * Draws from another seed from now on. On the event loop only.
+   *
+   * @param seed the seed, or empty for that of the start
+   */
+  void reseed(OptionalLong seed);
 
   /** What tests have armed; on the event loop only. */
   ArmedScenarios armed();

@@ -37,6 +37,11 @@ final class ConnectionTimers {
   /** Cancels what has not run yet, and whatever is scheduled from now on. */
   void cancelAll() {
     cancelled = true;
+    cancelPending();
+  }
+
+  /** Cancels what has not run yet. */
+  void cancelPending() {
     pending.forEach(Pending::cancel);
     pending.clear();
   }

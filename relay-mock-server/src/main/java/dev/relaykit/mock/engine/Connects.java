@@ -68,11 +68,7 @@ final class Connects implements Logins {
     Instant now = settings.clock().instant();
     MockSession known = resumable(params, owner);
     MockSession session =
-        known != null
-            ? known
-            : settings
-                .sessions()
-                .create(settings.tokens().newProtocol(owner, connection.ids(), now), owner);
+        known != null ? known : settings.sessions().create(newProtocol(owner, now), owner);
     Set<String> contexts = new LinkedHashSet<>();
     if (known == null) {
       contexts.addAll(carriedContexts(params, owner));
@@ -101,6 +97,15 @@ final class Connects implements Logins {
     }
     session.releaseHeld();
     connection.startPings();
+  }
+
+  /** A seed that is set again may draw the name of a session that still lives. */
+  private String newProtocol(String owner, Instant now) {
+    String drawn = settings.tokens().newProtocol(owner, connection.ids(), now);
+    while (settings.sessions().find(drawn) != null) {
+      drawn = settings.tokens().newProtocol(owner, connection.ids(), now);
+    }
+    return drawn;
   }
 
   private @Nullable MockSession resumable(ConnectParams params, String owner) {

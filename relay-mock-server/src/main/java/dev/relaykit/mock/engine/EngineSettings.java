@@ -32,6 +32,7 @@ import java.util.random.RandomGenerator;
  * @param problems where scripts say what they could not do
  * @param acks knows which events wait to be acknowledged while the clock is advanced by hand
  * @param scenario the rules that decide before anything else does
+ * @param running the scripts that are played now
  * @param faults what is to go wrong
  * @param armed what tests have armed through the control plane
  */
@@ -50,5 +51,6 @@ public record EngineSettings(
     ScriptProblems problems,
     AckWatch acks,
     ScenarioRules scenario,
+    RunningScripts running,
     FaultPlan faults,
     ArmedScenarios armed) {}

@@ -19,6 +19,7 @@ import dev.relaykit.protocol.time.IdSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +37,7 @@ public final class MockConnection implements EventSink {
 
   private final EngineSettings settings;
   private final IdSource ids;
-  private final RandomGenerator random;
+  private RandomGenerator random;
   private final Wire wire;
   private final String id;
   private final Instant connectedAt;
@@ -54,14 +55,20 @@ public final class MockConnection implements EventSink {
   private final ConnectionTimers timers;
   private final ConnectionFaults faults;
 
-  MockConnection(EngineSettings settings, long ordinal, Wire wire, String peer, Runnable onClosed) {
+  MockConnection(
+      EngineSettings settings,
+      long ordinal,
+      Wire wire,
+      String peer,
+      Predicate<String> isTaken,
+      Runnable onClosed) {
     this.settings = settings;
     this.ids = settings.ids().apply(ordinal);
     this.random = settings.draws().apply(ordinal);
     this.wire = wire;
     this.peer = peer;
     this.onClosed = onClosed;
-    this.id = ids.hex(ID_DIGITS);
+    this.id = freshId(isTaken);
     this.connectedAt = settings.clock().instant();
     this.envelope =
         settings.policies().envelope() == Policies.Envelope.UNCHECKED ? null : new EnvelopeCheck();
@@ -70,6 +77,26 @@ public final class MockConnection implements EventSink {
     this.timers = new ConnectionTimers(settings.scheduler());
     this.requests = new Requests(settings, this);
     this.faults = new ConnectionFaults(settings, this);
+  }
+
+  /** A seed that is set again draws again what it has drawn before. */
+  private String freshId(Predicate<String> isTaken) {
+    String drawn = ids.hex(ID_DIGITS);
+    while (isTaken.test(drawn)) {
+      drawn = ids.hex(ID_DIGITS);
+    }
+    return drawn;
+  }
+
+  /** Draws the delays and choices of its scripts from something else from now on. */
+  void drawFrom(RandomGenerator other) {
+    random = other;
+  }
+
+  /** Drops what faults hold back, and what was armed and is still to come. */
+  void dropPending() {
+    timers.cancelPending();
+    wire.dropHeld();
   }
 
   /** 32 hex digits that name the connection. */
@@ -326,7 +353,7 @@ public final class MockConnection implements EventSink {
   /** Begins a session that did not exist before: the scenario's messages to its client follow. */
   void beginNew(MockSession newSession) {
     begin(newSession);
-    for (Inbound message : settings.scenario().inbound()) {
+    for (Inbound message : settings.scenario().inbound(this, newSession)) {
       ScriptPlayer.ofInbound(settings, this, message).play();
     }
   }

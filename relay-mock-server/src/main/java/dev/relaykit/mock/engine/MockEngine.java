@@ -3,6 +3,7 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.time.SystemTime;
 import dev.relaykit.protocol.time.Ticker;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MockEngine {
 
+  private static final int GOING_AWAY = 1001;
+
   private final EngineSettings settings;
   private final ConcurrentSkipListMap<Long, MockConnection> open = new ConcurrentSkipListMap<>();
   private long lastOrdinal;
+  private boolean redrawn;
 
   /** An engine without connections. */
   public MockEngine(EngineSettings settings) {
@@ -41,10 +45,60 @@ public final class MockEngine {
   public MockConnection open(Wire wire, String peer) {
     long ordinal = lastOrdinal++;
     MockConnection connection =
-        new MockConnection(settings, ordinal, wire, peer, () -> closed(ordinal));
+        new MockConnection(settings, ordinal, wire, peer, this::isTaken, () -> closed(ordinal));
     open.put(ordinal, connection);
     changed();
     return connection;
+  }
+
+  /** Only a seed that was set again can draw an id twice. */
+  private boolean isTaken(String id) {
+    return redrawn && connection(id) != null;
+  }
+
+  /**
+   * The seed is another one from now on: new connections are counted from 0 again, and the delays
+   * and choices of the open ones are drawn anew; their ids go on. On the event loop only.
+   */
+  public void reseed(Draws draws, long seed) {
+    redrawn = true;
+    draws.reseed(seed, lastOrdinal);
+    long before = lastOrdinal;
+    for (MockConnection connection : open.values()) {
+      connection.drawFrom(draws.random(--before));
+    }
+  }
+
+  /**
+   * Ends every script that is under way, and drops what is armed to follow, or held back. On the
+   * event loop only.
+   *
+   * @param sessionId the connection whose, or null for all
+   */
+  public void dropPending(@Nullable String sessionId) {
+    settings.running().stop(sessionId);
+    open().stream()
+        .filter(one -> sessionId == null || sessionId.equals(one.id()))
+        .forEach(MockConnection::dropPending);
+  }
+
+  /** Forgets the sessions whose clients are away. On the event loop only. */
+  public void forgetAbsent() {
+    settings.sessions().forgetAbsent();
+  }
+
+  /** Closes a connection, and forgets its session. On the event loop only. */
+  public void dismiss(MockConnection connection) {
+    MockSession session = connection.session();
+    connection.close(GOING_AWAY, "the server is reset");
+    if (session != null) {
+      settings.sessions().forget(session);
+    }
+  }
+
+  /** A way to send events from outside of any script. On the event loop only. */
+  public Deliveries deliveries() {
+    return new Deliveries(settings, this);
   }
 
   private void closed(long ordinal) {

@@ -7,50 +7,76 @@ import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.Unmatched;
 import dev.relaykit.mock.script.ScriptFailure;
 import dev.relaykit.mock.session.MockSession;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The scenarios of a server: their rules, tried one after the other, and their inbound messages. On
- * the event loop only.
+ * The scenarios of a server: their rules, tried one after the other, and their inbound messages;
+ * the layers on top of them are asked first, the newest before the others. Both may change while
+ * the server runs. On the event loop only.
  */
 public final class ScenarioRules {
 
   /** Requests that keep a session going; a scenario that wants them must say so. */
   private static final String SESSION_METHODS = "signalwire.";
 
+  private final Deque<RuleLayer> layers = new ArrayDeque<>();
+  private List<Scenario> scenarios;
   private RuleBook book;
-  private List<Inbound> inbound;
   private boolean othersAreErrors;
 
   /** The rules of several scenarios, the first scenario's first. */
   public ScenarioRules(List<Scenario> scenarios) {
+    this.scenarios = List.copyOf(scenarios);
     this.book = bookOf(scenarios);
-    this.inbound = inboundOf(scenarios);
-    this.othersAreErrors = makesOthersErrors(scenarios);
-  }
-
-  /**
-   * Other scenarios take the place of those before, for every request and every login from now on.
-   * Scripts that have begun go on. What is counted, and the named states of sessions, begin anew.
-   */
-  public void replace(List<Scenario> scenarios) {
-    book = bookOf(scenarios);
-    inbound = inboundOf(scenarios);
-    othersAreErrors = makesOthersErrors(scenarios);
+    this.othersAreErrors = areOthersErrors(scenarios);
   }
 
   private static RuleBook bookOf(List<Scenario> scenarios) {
     return new RuleBook(scenarios.stream().flatMap(scenario -> scenario.rules().stream()).toList());
   }
 
-  private static List<Inbound> inboundOf(List<Scenario> scenarios) {
-    return scenarios.stream().flatMap(scenario -> scenario.inbound().stream()).toList();
+  private static boolean areOthersErrors(List<Scenario> scenarios) {
+    return scenarios.stream().anyMatch(scenario -> scenario.unmatched() == Unmatched.ERROR);
   }
 
-  private static boolean makesOthersErrors(List<Scenario> scenarios) {
-    return scenarios.stream().anyMatch(scenario -> scenario.unmatched() == Unmatched.ERROR);
+  /**
+   * Plays other scenarios from the next request on; scripts that are under way go on. What was
+   * remembered of sessions is forgotten, the layers stay.
+   */
+  public void replace(List<Scenario> others) {
+    scenarios = List.copyOf(others);
+    book = bookOf(others);
+    othersAreErrors = areOthersErrors(others);
+  }
+
+  /** The scenarios below the layers. */
+  public List<Scenario> scenarios() {
+    return scenarios;
+  }
+
+  /** Puts a layer on top of all others. */
+  public void put(RuleLayer layer) {
+    layers.addFirst(layer);
+  }
+
+  /** Takes a layer away; gives null if there is none of this id. */
+  public @Nullable RuleLayer remove(String id) {
+    RuleLayer found =
+        layers.stream().filter(layer -> layer.id().equals(id)).findFirst().orElse(null);
+    if (found != null) {
+      layers.remove(found);
+    }
+    return found;
+  }
+
+  /** The layers, the newest first. */
+  public List<RuleLayer> layers() {
+    return List.copyOf(layers);
   }
 
   /**
@@ -65,26 +91,44 @@ public final class ScenarioRules {
 
   /** Whether there is nothing to ask. */
   boolean isEmpty() {
-    return book.rules().isEmpty() && !othersAreErrors;
+    return layers.isEmpty() && book.rules().isEmpty() && !othersAreErrors;
   }
 
-  /** The messages to the client of each new session. */
-  List<Inbound> inbound() {
+  /** The messages to the client of a new session. */
+  List<Inbound> inbound(MockConnection connection, MockSession session) {
+    List<Inbound> inbound = new ArrayList<>();
+    scenarios.forEach(scenario -> inbound.addAll(scenario.inbound()));
+    for (RuleLayer layer : layers) {
+      if (layer.scope().covers(session.owner(), null, connection.id())) {
+        inbound.addAll(layer.scenario().inbound());
+      }
+    }
     return inbound;
   }
 
   /** Asks the rules about a request. */
   Verdict verdict(MockConnection connection, String method, JsonNode request) {
     MockSession session = connection.session();
-    var choice =
-        book.choose(
-            session == null ? connection.id() : session.protocol(),
-            session == null ? null : session.owner(),
-            request);
+    String name = session == null ? connection.id() : session.protocol();
+    String project = session == null ? null : session.owner();
+    boolean refuses = othersAreErrors;
+    if (!layers.isEmpty()) {
+      String number = request.path("params").path("to_number").asString(null);
+      for (RuleLayer layer : layers) {
+        if (layer.scope().covers(project, number, connection.id())) {
+          Rule chosen = layer.book().choose(name, project, request).rule();
+          if (chosen != null) {
+            return new Verdict(chosen, null);
+          }
+          refuses |= layer.scenario().unmatched() == Unmatched.ERROR;
+        }
+      }
+    }
+    var choice = book.choose(name, project, request);
     if (choice.rule() != null) {
       return new Verdict(choice.rule(), null);
     }
-    if (!othersAreErrors || method.startsWith(SESSION_METHODS)) {
+    if (!refuses || method.startsWith(SESSION_METHODS)) {
       return NOTHING;
     }
     String nearest = choice.nearest() == null ? "there are no rules" : choice.nearest().toString();
@@ -106,10 +150,13 @@ public final class ScenarioRules {
    */
   void loggedIn(MockConnection connection, MockSession session) {
     book.moveTo(connection.id(), session.protocol());
+    layers.forEach(layer -> layer.book().moveTo(connection.id(), session.protocol()));
   }
 
   /** Forgets what was remembered of a session, or of a connection without one. */
   public void forget(String name) {
     book.forget(name);
+    layers.forEach(layer -> layer.book().forget(name));
+    layers.removeIf(layer -> name.equals(layer.scope().sessionId()));
   }
 }

@@ -47,6 +47,7 @@ final class ScriptPlayer {
   private final ScriptRun run;
   private final ScriptEvents events;
   private @Nullable Timer timeout;
+  private boolean begun;
 
   /**
    * A player that has not begun.
@@ -85,6 +86,10 @@ final class ScriptPlayer {
 
   /** Does everything that is due now, and leaves the rest to the scheduler. */
   void play() {
+    if (!begun) {
+      begun = true;
+      settings.running().began(this);
+    }
     for (Step step = run.next(); step != null; step = run.next()) {
       try {
         perform(step);
@@ -96,7 +101,7 @@ final class ScriptPlayer {
       }
     }
     switch (run.status()) {
-      case WAITING -> settings.scheduler().schedule(run.pause(), this::elapsed);
+      case WAITING -> timeout = settings.scheduler().schedule(run.pause(), this::elapsed);
       case EXPECTING -> {
         if (connection.waiting().add(this)) {
           timeout = settings.scheduler().schedule(run.pause(), this::elapsed);
@@ -113,12 +118,39 @@ final class ScriptPlayer {
   }
 
   private void ended() {
+    settings.running().ended(this);
     if (message != null) {
       connection.wire().messageEnded(message.id());
     }
   }
 
+  /** Ends the script where it is; nothing more comes of it. */
+  void stop() {
+    cancelTimeout();
+    connection.waiting().remove(this);
+    run.stop();
+    ended();
+  }
+
+  private void cancelTimeout() {
+    if (timeout != null) {
+      timeout.cancel();
+      timeout = null;
+    }
+  }
+
+  /** The message that the script is about, or null. */
+  @Nullable OutboundDraft message() {
+    return message;
+  }
+
+  /** The connection that the script began on. */
+  MockConnection connection() {
+    return connection;
+  }
+
   private void elapsed() {
+    timeout = null;
     connection.waiting().remove(this);
     if (isForNobody()) {
       ended();
@@ -139,10 +171,7 @@ final class ScriptPlayer {
     if (!run.offer(frame)) {
       return false;
     }
-    if (timeout != null) {
-      timeout.cancel();
-      timeout = null;
-    }
+    cancelTimeout();
     connection.waiting().remove(this);
     play();
     return true;
@@ -159,13 +188,13 @@ final class ScriptPlayer {
    * @param code the code of the client's close frame, or null if it sent none
    */
   void disconnected(@Nullable Integer code) {
-    if (timeout != null) {
-      timeout.cancel();
-      timeout = null;
-    }
+    cancelTimeout();
     run.disconnected(code);
     switch (run.status()) {
-      case FAILED -> noteFailure();
+      case FAILED -> {
+        noteFailure();
+        settings.running().ended(this);
+      }
       case RUNNING -> play();
       case WAITING, EXPECTING, ENDED -> {
         // A wait goes on: the session may come back.

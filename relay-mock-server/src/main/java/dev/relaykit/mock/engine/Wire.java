@@ -72,6 +72,9 @@ public interface Wire {
   /** Lets go of the frames that a fault holds until somebody says so. */
   void release();
 
+  /** Drops every frame that faults keep back; none of them goes any more. */
+  void dropHeld();
+
   /**
    * Says to which project the client has logged in, so that its frames can be found by it.
    *

@@ -77,6 +77,11 @@ public final class ScriptRun {
     return status;
   }
 
+  /** Ends the run where it is. */
+  public void stop() {
+    status = Status.ENDED;
+  }
+
   /** How long the run waits in its present status, from the moment in which it began to. */
   public Duration pause() {
     return pause;

@@ -128,6 +128,11 @@ public final class InMemorySessions implements SessionStore {
   }
 
   @Override
+  public void forgetAbsent() {
+    List.copyOf(absent).forEach(this::forget);
+  }
+
+  @Override
   public void forget(MockSession session) {
     unsubscribe(session, session.contexts());
     if (byProtocol.remove(session.protocol(), session)) {

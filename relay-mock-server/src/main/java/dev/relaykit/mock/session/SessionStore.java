@@ -43,6 +43,9 @@ public interface SessionStore {
    */
   void abandon(MockSession session);
 
+  /** Forgets every session whose client is away. */
+  void forgetAbsent();
+
   /** Forgets a session, held events and all. */
   void forget(MockSession session);
 

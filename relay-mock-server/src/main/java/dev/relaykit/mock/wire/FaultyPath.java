@@ -65,6 +65,13 @@ final class FaultyPath {
     order.release();
   }
 
+  /** Drops whatever is kept back. */
+  void dropHeld() {
+    order.clear();
+    ending.forEach(settings.faults()::messageEnded);
+    ending.clear();
+  }
+
   /** The connection is about to be closed: what waits for company goes without it. */
   void closing() {
     order.endSegment();

@@ -291,6 +291,13 @@ public final class FrameWriter implements Wire {
     }
   }
 
+  @Override
+  public void dropHeld() {
+    if (faultyPath != null) {
+      faultyPath.dropHeld();
+    }
+  }
+
   /**
    * Sends a close frame and goes on reading until the client answers it: data that is still on its
    * way would otherwise make the operating system cut the connection, and the frame be lost.

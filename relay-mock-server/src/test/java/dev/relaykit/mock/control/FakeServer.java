@@ -6,8 +6,11 @@ import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.clock.MockClock;
 import dev.relaykit.mock.clock.PausableTime;
 import dev.relaykit.mock.engine.ConnectionInfo;
+import dev.relaykit.mock.engine.Draws;
 import dev.relaykit.mock.engine.EngineSettings;
+import dev.relaykit.mock.engine.LiveRules;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.RunningScripts;
 import dev.relaykit.mock.engine.ScenarioRules;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.FaultPlan;
@@ -25,6 +28,7 @@ import dev.relaykit.protocol.time.Randomness;
 import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.VirtualTime;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
@@ -44,6 +48,10 @@ final class FakeServer implements ServerView {
       new MockClock(
           new PausableTime(virtual -> time, time, time, time), new AckWatch(), Runnable::run, time);
   private final ArmedScenarios armed = new ArmedScenarios();
+  private final ScenarioRules scenario = new ScenarioRules(List.of());
+  private final FaultPlan faults = new FaultPlan();
+  private final Draws draws = new Draws(1);
+  private final LiveRules rules = new LiveRules(scenario, faults, List.of(), List.of());
   private final MockEngine engine =
       new MockEngine(
           new EngineSettings(
@@ -56,12 +64,13 @@ final class FakeServer implements ServerView {
               time,
               time,
               "node-1",
-              ordinal -> new RandomIds(Randomness.seeded(1, ordinal)),
-              ordinal -> Randomness.seeded(2, ordinal),
+              draws::ids,
+              draws::random,
               problems,
               new AckWatch(),
-              new ScenarioRules(List.of()),
-              new FaultPlan(),
+              scenario,
+              new RunningScripts(),
+              faults,
               armed));
 
   @Override
@@ -102,6 +111,16 @@ final class FakeServer implements ServerView {
   @Override
   public ScriptProblems problems() {
     return problems;
+  }
+
+  @Override
+  public LiveRules rules() {
+    return rules;
+  }
+
+  @Override
+  public void reseed(OptionalLong seed) {
+    engine.reseed(draws, seed.orElse(1));
   }
 
   @Override

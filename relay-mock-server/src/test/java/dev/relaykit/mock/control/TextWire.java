@@ -62,6 +62,11 @@ final class TextWire implements Wire {
   public void release() {}
 
   @Override
+  public void dropHeld() {
+    // Nothing is held here.
+  }
+
+  @Override
   public void loggedIn(String project) {
     // Nobody asks.
   }

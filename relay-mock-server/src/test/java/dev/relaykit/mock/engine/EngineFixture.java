@@ -67,6 +67,7 @@ final class EngineFixture {
                 problems,
                 new AckWatch(),
                 rules,
+                new RunningScripts(),
                 faults,
                 armed));
   }

@@ -80,6 +80,11 @@ final class RecordingWire implements Wire {
   }
 
   @Override
+  public void dropHeld() {
+    // Nothing is held here.
+  }
+
+  @Override
   public void loggedIn(String project) {
     // The connection's session knows it.
   }

@@ -8,6 +8,7 @@ import dev.relaykit.mock.arm.ArmedScenarios;
 import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.MockEngine;
+import dev.relaykit.mock.engine.RunningScripts;
 import dev.relaykit.mock.engine.ScenarioRules;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.ContentFault;
@@ -87,6 +88,7 @@ class ConnectionPipelineTest {
               new ScriptProblems(),
               acks,
               new ScenarioRules(List.of()),
+              new RunningScripts(),
               faults,
               new ArmedScenarios()));
   private final EmbeddedChannel channel = new EmbeddedChannel();

@@ -1,0 +1,45 @@
+package dev.relaykit.mock.control;
+
+import dev.relaykit.mock.engine.RuleLayer;
+import dev.relaykit.mock.scenario.Rule;
+import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.protocol.session.SecretMask;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows scenarios and layers. */
+final class ScenarioJson {
+
+  private ScenarioJson() {}
+
+  /** What a scenario has in it. */
+  static ObjectNode write(Scenario scenario) {
+    ObjectNode shown = JsonNodeFactory.instance.objectNode();
+    shown.put("name", scenario.name());
+    shown.put("unmatched", scenario.unmatched().name().toLowerCase(java.util.Locale.ROOT));
+    ArrayNode rules = shown.putArray("rules");
+    for (Rule rule : scenario.rules()) {
+      rules.addObject().put("name", rule.name()).put("place", rule.place().toString());
+    }
+    shown.put("faults", scenario.faults().size());
+    shown.put("inbound", scenario.inbound().size());
+    return shown;
+  }
+
+  /** A layer with its scope, of which a project is not shown. */
+  static ObjectNode write(RuleLayer layer) {
+    ObjectNode shown = JsonNodeFactory.instance.objectNode();
+    shown.put("id", layer.id());
+    shown.put("project", masked(layer.scope().project()));
+    shown.put("number", layer.scope().number());
+    shown.put("session_id", layer.scope().sessionId());
+    shown.set("scenario", write(layer.scenario()));
+    return shown;
+  }
+
+  private static @Nullable String masked(@Nullable String project) {
+    return project == null ? null : SecretMask.MASK;
+  }
+}

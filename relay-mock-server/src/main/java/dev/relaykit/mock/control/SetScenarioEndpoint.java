@@ -1,0 +1,44 @@
+package dev.relaykit.mock.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.relaykit.mock.scenario.Scenario;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code POST /__mock__/scenario}: plays the scenario of the body from the next request on. */
+final class SetScenarioEndpoint implements Endpoint {
+
+  private final ServerView server;
+
+  SetScenarioEndpoint(ServerView server) {
+    this.server = server;
+  }
+
+  @Override
+  public CompletionStage<ControlResponse> handle(ControlRequest request) {
+    Scenario scenario = ScenarioText.read(request);
+    String text = new String(request.body(), UTF_8);
+    return LoopWork.run(server, () -> set(scenario, text));
+  }
+
+  private ControlResponse set(Scenario scenario, String text) {
+    try {
+      server.rules().replace(List.of(scenario), text);
+    } catch (IllegalStateException full) {
+      throw RefusedRequest.of(
+          ControlResponse.CONFLICT, ControlResponse.problem(String.valueOf(full.getMessage())));
+    }
+    if (scenario.seed().isPresent()) {
+      server.reseed(scenario.seed());
+    }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("status", "ok");
+    answer.set("scenario", ScenarioJson.write(scenario));
+    var doubts = answer.putArray("doubts");
+    scenario.doubts().forEach(doubt -> doubts.add(doubt.toString()));
+    return ControlResponse.ok(answer);
+  }
+}
