@@ -140,7 +140,6 @@ public final class RelayMockServer implements AutoCloseable {
     return new MockFaults(parts);
   }
 
-<<<<<<< HEAD
   /**
    * Reads the files of scenarios again at once, without waiting until the server looks by itself,
    * which it does twice a second. From then on the new rules are for every request; sessions and
@@ -157,23 +156,23 @@ public final class RelayMockServer implements AutoCloseable {
   }
 
   /**
-   * Other scenarios take the place of all there are, those of files included, which are watched no
-   * more. Their faults are armed in place of those of the scenarios before; all else is as {@link
+   * Other scenarios take the place of all there are, until a reset, or until a file of those before
+   * changes. Their faults are armed in place of those of the scenarios before; all else is as {@link
    * #reloadScenarios()} says.
    *
-   * @throws IllegalStateException if the server is closed
+   * @throws IllegalStateException if the server is closed, or there is no room for the faults
    */
   public void replaceScenarios(List<Scenario> scenarios) {
     parts.onLoop(
         () -> {
-          parts.reload().replace(scenarios);
+          parts.rules().replace(scenarios, null);
           return true;
         });
-=======
+  }
+
   /** Forgets every frame so far; what follows is written down as before. From any thread. */
   public void clearJournal() {
     parts.journal().reset();
->>>>>>> main
   }
 
   /** Forgets what went wrong with scripts so far. */

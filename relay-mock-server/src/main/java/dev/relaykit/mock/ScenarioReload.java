@@ -2,7 +2,6 @@ package dev.relaykit.mock;
 
 import dev.relaykit.mock.engine.LiveRules;
 import dev.relaykit.mock.engine.ScriptProblems;
-import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioFiles;
 import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.mock.script.ScriptFailure;
@@ -16,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the scenarios of a server to work, and other ones in their place while it runs. On the event
- * loop, but for the constructor, {@link #watch} and {@link #stop}.
+ * Puts the scenarios of files to work again when the files change. On the event loop, but for the
+ * constructor, {@link #watch} and {@link #stop}.
  */
 final class ScenarioReload {
 
@@ -26,9 +25,9 @@ final class ScenarioReload {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScenarioReload.class);
 
+  private final ScenarioFiles files;
   private final LiveRules rules;
   private final ScriptProblems problems;
-  private ScenarioFiles files;
   private volatile @Nullable Timer next;
   private volatile boolean stopped;
 
@@ -73,31 +72,23 @@ final class ScenarioReload {
         .orElse(List.of());
   }
 
-  void replace(List<Scenario> scenarios) {
-    files = new ScenarioFiles(scenarios.stream().map(ScenarioSource::of).toList());
-    rules.restart(scenarios);
-  }
-
   private void take(ScenarioFiles.Change change) {
     for (SourceProblem problem : change.problems()) {
       problems.addReload(
           new ScriptFailure(
               problem.place().toString(), problem.text() + "; the rules of before stay"));
     }
-    if (!change.read().isEmpty()) {
-      use(change);
+    if (change.read().isEmpty()) {
+      return;
     }
-  }
-
-  private void use(ScenarioFiles.Change change) {
     try {
       rules.restart(change.scenarios());
       change.read().forEach(file -> LOG.info("the rules of {} are at work", file));
-    } catch (IllegalStateException full) {
+    } catch (IllegalStateException noRoomForFaults) {
       problems.addReload(
           new ScriptFailure(
-              String.valueOf(change.read().get(0)),
-              full.getMessage() + "; the rules of before stay"));
+              change.read().get(0).toString(),
+              noRoomForFaults.getMessage() + "; the rules of before stay"));
     }
   }
 }

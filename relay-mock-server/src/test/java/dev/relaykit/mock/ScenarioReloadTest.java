@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.ArmedRule;
 import dev.relaykit.mock.fault.Fault;
+import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.scenario.ReadyScenario;
 import dev.relaykit.mock.source.SourceProblem;
@@ -156,16 +157,35 @@ class ScenarioReloadTest {
   }
 
   @Test
-  void replacedScenariosAreWatchedNoMore() throws IOException {
-    server.replaceScenarios(List.of(ReadyScenario.named("spam-filter").scenario()));
-    write("rules: nonsense");
-
-    clock.advance(ScenarioReload.INTERVAL.multipliedBy(3));
-
-    assertThat(server.reloadScenarios()).isEmpty();
-    assertThat(server.scriptProblems()).isEmpty();
+  void replacedScenariosStayUntilAFileChanges() throws IOException {
     try (RelayPeer peer = RelayPeer.connected(server, "office")) {
+      server.replaceScenarios(List.of(ReadyScenario.named("spam-filter").scenario()));
+      clock.advance(ScenarioReload.INTERVAL.multipliedBy(3));
       assertThat(answer(peer)).isEqualTo("Message accepted");
+
+      write(refusal("of the file again"));
+      server.reloadScenarios();
+
+      assertThat(answer(peer)).isEqualTo("of the file again");
+    }
+  }
+
+  @Test
+  void faultsThatThereIsNoRoomForLeaveTheRulesOfBefore() throws IOException {
+    for (int i = 0; i < FaultPlan.MAX_RULES; i++) {
+      server.faults().arm(FaultRule.of(Fault.drop()).onNumber("+1"));
+    }
+    write("faults: [{drop: {}}]");
+
+    server.reloadScenarios();
+
+    assertThat(server.scriptProblems())
+        .singleElement()
+        .asString()
+        .contains("1000 faults are armed already")
+        .endsWith("; the rules of before stay");
+    try (RelayPeer peer = RelayPeer.connected(server, "office")) {
+      assertThat(answer(peer)).isEqualTo("first");
     }
   }
 }

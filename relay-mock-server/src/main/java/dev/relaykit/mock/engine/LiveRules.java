@@ -74,9 +74,10 @@ public final class LiveRules {
   }
 
   /**
-   * The same as {@link #replace}, and what {@link #reset()} goes back to from now on.
+   * Plays other scenarios instead, which are from now on those of the start: their files have
+   * changed.
    *
-   * @throws IllegalStateException if there is no room for the faults; then nothing has changed
+   * @throws IllegalStateException as {@link #replace} says
    */
   public void restart(List<Scenario> scenarios) {
     replace(scenarios, null);
