@@ -6,8 +6,11 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -28,6 +31,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private final ControlRoutes routes;
   private final ControlAccess access;
   private final Caller caller = new Caller();
+  private boolean streams;
   private CompletionStage<?> before = CompletableFuture.completedFuture(null);
 
   ControlHandler(ControlRoutes routes, ControlAccess access) {
@@ -44,7 +48,10 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         before.thenCombineAsync(
             response.exceptionally(ControlHandler::failed),
             (earlier, ready) -> {
-              write(ctx, ready, keepAlive);
+              if (!streams) {
+                streams = ready.stream() != null;
+                write(ctx, ready, keepAlive);
+              }
               return null;
             },
             ctx.executor());
@@ -67,7 +74,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       QueryStringDecoder uri = new QueryStringDecoder(request.uri());
       decoded =
           ControlRequest.of(
-              uri.path(), uri.parameters(), ByteBufUtil.getBytes(request.content()), caller);
+                  uri.path(), uri.parameters(), ByteBufUtil.getBytes(request.content()), caller)
+              .after(request.headers().get("last-event-id"));
     } catch (IllegalArgumentException malformed) {
       return CompletableFuture.completedFuture(
           ControlResponse.error(
@@ -99,6 +107,11 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   }
 
   static void write(ChannelHandlerContext ctx, ControlResponse ready, boolean keepAlive) {
+    EventStream stream = ready.stream();
+    if (stream != null) {
+      write(ctx, stream, ready);
+      return;
+    }
     DefaultFullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -116,6 +129,24 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     if (!keepAlive) {
       written.addListener(ChannelFutureListener.CLOSE);
     }
+  }
+
+  /** Nothing else is answered on this connection: the stream ends with it. */
+  private static void write(ChannelHandlerContext ctx, EventStream stream, ControlResponse ready) {
+    DefaultHttpResponse head =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(ready.status()));
+    head.headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, ready.contentType())
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+        .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    ctx.writeAndFlush(head);
+    stream.begin(
+        (event, written) ->
+            ctx.executor()
+                .execute(
+                    () ->
+                        ctx.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(event)))
+                            .addListener(done -> written.run())));
   }
 
   /** Whoever does something slow for this client may stop: nobody hears the answer. */
