@@ -11,12 +11,14 @@ import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +83,31 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
           ControlResponse.error(
               ControlResponse.BAD_REQUEST, "the URL cannot be read: " + malformed.getMessage()));
     }
+    if (!isOpen(request, decoded) && !isAuthorized(request, decoded)) {
+      return CompletableFuture.completedFuture(
+          ControlResponse.error(
+              ControlResponse.UNAUTHORIZED,
+              "this server wants its control token: Authorization: Bearer TOKEN"));
+    }
     try {
       return routes.handle(request.method().name(), decoded);
     } catch (RuntimeException problem) {
       return CompletableFuture.failedFuture(problem);
     }
+  }
+
+  /** The page at the root is the same for everybody; what it shows it asks for with the token. */
+  private static boolean isOpen(FullHttpRequest request, ControlRequest decoded) {
+    return decoded.path().equals("/") && request.method().equals(HttpMethod.GET);
+  }
+
+  /** A browser's stream of events cannot have a header, so its URL may have the token. */
+  private boolean isAuthorized(FullHttpRequest request, ControlRequest decoded) {
+    List<String> inQuery = decoded.query().getOrDefault("token", List.of());
+    boolean mayBeInQuery = decoded.path().equals(EventsEndpoint.PATH) && !inQuery.isEmpty();
+    return access.isAuthorized(
+        request.headers().get(HttpHeaderNames.AUTHORIZATION),
+        mayBeInQuery ? inQuery.get(0) : null);
   }
 
   private static ControlResponse unreadable(Throwable cause) {
@@ -121,6 +143,9 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         .headers()
         .set(HttpHeaderNames.CONTENT_TYPE, ready.contentType())
         .set(HttpHeaderNames.CONTENT_LENGTH, ready.body().length);
+    if (ready.status() == ControlResponse.UNAUTHORIZED) {
+      response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
     if (ready.allow() != null) {
       response.headers().set(HttpHeaderNames.ALLOW, ready.allow());
     }

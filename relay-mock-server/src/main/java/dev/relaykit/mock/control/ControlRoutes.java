@@ -37,7 +37,7 @@ final class ControlRoutes {
         new Route("GET", "/__mock__/frames/wait", new FrameWaitEndpoint(server, feed)),
         new Route("GET", "/__mock__/messages", new MessagesEndpoint(server)),
         new Route("GET", "/__mock__/messages/{id}", new MessageEndpoint(server)),
-        new Route("GET", "/__mock__/events", new EventsEndpoint(server, feed)),
+        new Route("GET", EventsEndpoint.PATH, new EventsEndpoint(server, feed)),
         new Route("GET", "/__mock__/metrics", new MetricsEndpoint(server, feed)),
         new Route("GET", "/__mock__/transcript", new TranscriptEndpoint(server)),
         new Route("POST", "/__mock__/messages/{id}/state", new MessageStateEndpoint(server)),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventsEndpoint implements Endpoint {
 
+  static final String PATH = "/__mock__/events";
+
   private final ServerView server;
   private final FrameFeed feed;
 
@@ -21,7 +23,7 @@ final class EventsEndpoint implements Endpoint {
 
   @Override
   public CompletionStage<ControlResponse> handle(ControlRequest request) {
-    QueryText query = FrameFilter.parameters(request);
+    QueryText query = FrameFilter.parameters(request, "token");
     FrameQuery asked = FrameFilter.of(query);
     Long missed = lastEvent(request);
     boolean replays = missed != null || query.text("after") != null;
