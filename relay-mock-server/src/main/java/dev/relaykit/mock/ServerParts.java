@@ -106,7 +106,9 @@ final class ServerParts implements ServerView {
               "control port",
               config.host(),
               config.httpPort(),
-              address -> ControlServer.open(address, this));
+              address ->
+                  ControlServer.open(
+                      address, this, config.controlToken(), config.allowedHosts()));
       reload.watch(loop.scheduler(config.virtualTime()));
     } catch (Throwable problem) {
       if (opened != null) {
