@@ -18,4 +18,14 @@ public record MessageOutcome(
   public boolean isDelivered() {
     return state.kind() == MessageState.Kind.DELIVERED;
   }
+
+  /**
+   * Id, state and segments. The reason is a free text of the server, which may repeat a secret
+   * (REL-LOG-003); {@link MessageCompletion} and {@link MessageUpdate} know what to hide, and show
+   * it.
+   */
+  @Override
+  public String toString() {
+    return "MessageOutcome[" + messageId + " " + state + ", segments=" + segments + "]";
+  }
 }

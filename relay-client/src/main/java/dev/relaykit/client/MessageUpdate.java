@@ -13,4 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param segments how many parts the text was split into, 0 if unknown
  */
 public record MessageUpdate(
-    Message message, MessageState state, @Nullable String reason, int segments) {}
+    Message message, MessageState state, @Nullable String reason, int segments) {
+
+  /** All of it, without the secrets that a server may repeat in id, state or reason. */
+  @Override
+  public String toString() {
+    return "MessageUpdate["
+        + message.masked(message.id() + " " + state + (reason == null ? "" : ", " + reason))
+        + ", segments="
+        + segments
+        + "]";
+  }
+}

@@ -29,6 +29,15 @@ final class RelayClientBuilderTest {
   }
 
   @Test
+  void credentialsInAnAddressAreNotRepeated() {
+    refuses(builder -> builder.host("project-1:secret-1@space.example"), "host", "***:***@space");
+    refuses(builder -> builder.host("secret_1:80:1").token("secret_1"), "host", "***:80");
+    refuses(builder -> builder.path("no slash, secret-1"), "path", "***");
+    refuses(builder -> builder.path("/secret-1 %zz"), "path", "***");
+    refuses(builder -> builder.path("/%zz-secret-1"), "path", "***");
+  }
+
+  @Test
   void projectIsMissedFirstThenTheToken() {
     RelayClientBuilder builder = RelayClient.builder().environment(Map.of());
     assertThatThrownBy(builder::build)

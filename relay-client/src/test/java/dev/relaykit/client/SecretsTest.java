@@ -1,6 +1,7 @@
 package dev.relaykit.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import dev.relaykit.client.scripted.Peer;
@@ -8,7 +9,13 @@ import dev.relaykit.client.scripted.ScriptedServer;
 import dev.relaykit.client.scripted.ScriptedServer.Script;
 import dev.relaykit.client.scripted.Wire;
 import dev.relaykit.protocol.session.ErrorKind;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +52,8 @@ final class SecretsTest {
               "messaging.receive",
               "{\"message_id\":\"in-1\",\"from_number\":\"+15550002222\",\"body\":\"Geheim\"}"),
           Wire.state("m-7", "sent"),
+          Wire.state(TOKEN, "sent"),
+          Wire.state("m-1", TOKEN),
           "{\"jsonrpc\":\"2.0\",\"id\":\"p1\",\"method\":\"signalwire.ping\",\"params\":{\"payload\":\""
               + STATE
               + "\"}}",
@@ -78,6 +87,97 @@ final class SecretsTest {
           .filteredOn(text -> !text.startsWith("RawFrame"))
           .filteredOn(text -> PERSONAL.stream().anyMatch(text::contains))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void messageWhoseIdAndStateAreSecretsIsShownWithoutThem() throws Exception {
+    Script script =
+        Script.welcomeAnd(
+            (peer, frame) ->
+                peer.send(
+                    Wire.accepted(frame, TOKEN),
+                    Wire.event("in", "messaging.receive", "{\"message_id\":\"" + TOKEN + "\"}"),
+                    Wire.state(TOKEN, PROJECT)));
+    try (Printed printed = new Printed(Level.ALL);
+        ScriptedServer server = ScriptedServer.start(script);
+        RelayClient client = TestClients.connected(credentials(TestClients.builder(server)))) {
+      CountDownLatch changed = new CountDownLatch(1);
+      OutboundMessage outbound =
+          TestClients.hello()
+              .onState(
+                  update -> {
+                    printed.add(update);
+                    changed.countDown();
+                  })
+              .build();
+      Message message = TestClients.get(client.sendMessage(outbound));
+      assertThat(changed.await(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      printed.add(message);
+      assertThatThrownBy(() -> message.await(Duration.ofNanos(1)))
+          .isInstanceOfSatisfying(RelayException.class, printed::addFailure);
+      client.close();
+      printed.addFailure(TestClients.failure(message.outcome()));
+      assertThat(message.id()).as("to work with it is as the server gave it").isEqualTo(TOKEN);
+      for (String secret : List.of(TOKEN, PROJECT)) {
+        assertThat(printed.texts()).noneMatch(text -> text.contains(secret));
+      }
+    }
+  }
+
+  @Test
+  void refusedUpgradeIsToldWithoutTheSecretsThatTheServerRepeats() throws Exception {
+    try (Printed printed = new Printed(Level.ALL);
+        ServerSocket refusing = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        RelayClient client =
+            credentials(TestClients.builder())
+                .host("127.0.0.1:" + refusing.getLocalPort())
+                .connectAttempts(1)
+                .onConnection(printed::add)
+                .build()) {
+      var connecting = client.connect();
+      try (Socket socket = refusing.accept()) {
+        socket
+            .getOutputStream()
+            .write(
+                ("HTTP/1.1 403 Not " + PROJECT + "\r\ncontent-length: 0\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        RelayException failure = TestClients.failure(connecting);
+        assertThat(failure).hasMessageContaining("403");
+        printed.addFailure(failure);
+      }
+      assertThat(printed.texts()).noneMatch(text -> text.contains(PROJECT));
+    }
+  }
+
+  @Test
+  void clientIsShownWithItsAddressAndStateAndNoSecretOfItsPath() {
+    try (RelayClient client =
+        credentials(TestClients.builder()).host("127.0.0.1:1").path("/" + TOKEN).build()) {
+      assertThat(client).hasToString("RelayClient[ws://127.0.0.1:1/*** NEW]");
+    }
+  }
+
+  @Test
+  void completionShowsTheReasonAndHidesWhatTheServerRepeatsInIt() throws Exception {
+    Script script =
+        Script.welcomeAnd(
+            (peer, frame) ->
+                peer.send(
+                    Wire.accepted(frame, "m-1"),
+                    Wire.event(
+                        "end",
+                        "messaging.state",
+                        "{\"message_id\":\"m-1\",\"message_state\":\"failed\",\"reason\":\"spam of "
+                            + PROJECT
+                            + "\"}")));
+    CompletableFuture<String> shown = new CompletableFuture<>();
+    try (ScriptedServer server = ScriptedServer.start(script);
+        RelayClient client = TestClients.connected(credentials(TestClients.builder(server)))) {
+      client.sendMessage(
+          TestClients.hello().onCompleted(end -> shown.complete(end.toString())).build());
+      assertThat(shown.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS))
+          .isEqualTo("MessageCompletion[Message[m-1 failed], spam of ***]");
     }
   }
 
@@ -129,7 +229,7 @@ final class SecretsTest {
               "signalwire.authorization.state",
               "{\"authorization_state\":\"" + STATE + "\"}"));
     } else if (Wire.asks(frame, "calling.dial")) {
-      peer.send(Wire.result(frame, "{\"code\":\"500\",\"message\":\"" + ECHO + "\"}"));
+      peer.send(Wire.result(frame, "{\"code\":\"" + PROJECT + "\",\"message\":\"" + ECHO + "\"}"));
     } else if (Wire.asks(frame, "messaging.send")) {
       switch (frame.at("/params/tags/0").asString()) {
         case "refuse" ->
@@ -142,6 +242,8 @@ final class SecretsTest {
                         + ECHO
                         + "\",\"attribute\":\"token\"}]}"));
         case "error" -> peer.send(Wire.error(frame, -32000, ECHO));
+        case "code" ->
+            peer.send(Wire.result(frame, "{\"code\":\"" + TOKEN + "\",\"message\":\"odd code\"}"));
         default -> peer.send(Wire.accepted(frame, "m-1"), Wire.state("m-1", "sent"));
       }
     }
@@ -183,7 +285,7 @@ final class SecretsTest {
         printed.add(message);
         peer.send(FRAMES.toArray(String[]::new));
         peer.awaitAnswerTo("x1");
-        for (String way : List.of("refuse", "error")) {
+        for (String way : List.of("refuse", "error", "code")) {
           printed.addFailure(
               TestClients.failure(
                   client.sendMessage(TestClients.hello().body("Geheim").tag(way).build())));
@@ -195,8 +297,17 @@ final class SecretsTest {
         peer.close(4000, ECHO);
         assertThat(lost.await(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(restored.await(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        server.awaitPeer().send(Wire.state("m-1", "delivered"));
+        server
+            .awaitPeer()
+            .send(
+                Wire.event(
+                    "end",
+                    "messaging.state",
+                    "{\"message_id\":\"m-1\",\"message_state\":\"failed\",\"reason\":\""
+                        + ECHO
+                        + "\"}"));
         printed.add(TestClients.get(message.outcome()));
+        printed.add(message);
         printed.add(client.stats());
         printed.add(client);
         printed.add(builder);

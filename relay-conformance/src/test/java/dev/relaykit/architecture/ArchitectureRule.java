@@ -24,7 +24,12 @@ record ArchitectureRule(String name, List<String> judges, Function<Layout, ArchR
   }
 
   static ArchitectureRule about(String judged, String name, Function<Layout, ArchRule> below) {
-    return new ArchitectureRule(name, List.of(judged), below);
+    return about(List.of(judged), name, below);
+  }
+
+  static ArchitectureRule about(
+      List<String> judged, String name, Function<Layout, ArchRule> below) {
+    return new ArchitectureRule(name, judged, below);
   }
 
   @Override

@@ -26,7 +26,8 @@ final class ArchitectureTest {
           .importPackages(Layout.KIT.root());
 
   private static List<ArchitectureRule> rules() {
-    return Stream.of(DependencyRules.ALL, SignatureRules.ALL, CallRules.ALL, NameRules.ALL)
+    return Stream.of(
+            DependencyRules.ALL, SoakRules.ALL, SignatureRules.ALL, CallRules.ALL, NameRules.ALL)
         .flatMap(List::stream)
         .toList();
   }

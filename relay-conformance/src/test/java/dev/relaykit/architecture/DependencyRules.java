@@ -21,7 +21,7 @@ final class DependencyRules {
           everywhere("networknt", DependencyRules::networknt),
           about("client", "clientalone", DependencyRules::clientAlone),
           about("mock", "mockalone", DependencyRules::mockAlone),
-          about("conformance", "clientuse", DependencyRules::clientUse),
+          about(List.of("conformance", "soak"), "clientuse", DependencyRules::clientUse),
           everywhere("nettyplace", DependencyRules::nettyPlace),
           about("protocol.codec", "streaming", DependencyRules::streaming),
           everywhere("commandline", DependencyRules::commandLine),
@@ -61,7 +61,8 @@ final class DependencyRules {
         .resideInAnyPackage(layout.below("client"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(layout.below("mock", "conformance", "load", "cli", "benchmarks"))
+        .resideInAnyPackage(
+            layout.below("mock", "conformance", "soak", "load", "cli", "benchmarks"))
         .because("a mistake that client and mock server share would cancel out unseen");
   }
 
@@ -71,16 +72,17 @@ final class DependencyRules {
         .resideInAnyPackage(layout.below("mock"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(layout.below("client", "conformance", "load", "cli", "benchmarks"))
+        .resideInAnyPackage(
+            layout.below("client", "conformance", "soak", "load", "cli", "benchmarks"))
         .because("a mistake that mock server and client share would cancel out unseen");
   }
 
   private static ArchRule clientUse(Layout layout) {
     return noClasses()
         .that()
-        .resideInAnyPackage(layout.below("conformance"))
+        .resideInAnyPackage(layout.below("conformance", "soak"))
         .and()
-        .resideOutsideOfPackages(layout.below("conformance.subject"))
+        .resideOutsideOfPackages(layout.below("conformance.subject", "soak.subject"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(layout.below("client"))

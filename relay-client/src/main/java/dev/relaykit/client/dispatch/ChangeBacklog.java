@@ -24,6 +24,9 @@ public final class ChangeBacklog {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private long dropped;
 
+  /** Whether the user code was too slow and has not caught up since. */
+  private boolean behind;
+
   /** An empty backlog on the given executor. */
   public ChangeBacklog(Executor executor) {
     this.queue = new SerialQueue(executor);
@@ -31,10 +34,12 @@ public final class ChangeBacklog {
 
   /** Hands over a change; the oldest that waits goes if there is no room. */
   public void run(Runnable code) {
-    if (hasRoomAfterAdding(code)) {
-      queue.run(this::next);
-    } else {
-      LogEvent.CHANGES_FULL.log(LOG, MAX_CHANGES, dropped());
+    switch (add(code)) {
+      case KEPT -> queue.run(this::next);
+      case FIRST_DROPPED -> LogEvent.CHANGES_FULL.log(LOG, MAX_CHANGES, dropped());
+      case DROPPED -> {
+        // One warning stands for all until the user code has caught up; each is counted.
+      }
     }
   }
 
@@ -48,15 +53,23 @@ public final class ChangeBacklog {
     return dropped;
   }
 
+  private enum Room {
+    KEPT,
+    FIRST_DROPPED,
+    DROPPED
+  }
+
   /** One turn was handed over for each that waits; the turn of what is dropped runs the newest. */
-  private synchronized boolean hasRoomAfterAdding(Runnable code) {
-    boolean hasRoom = waiting.size() < MAX_CHANGES;
-    if (!hasRoom) {
-      waiting.pollFirst();
-      dropped++;
-    }
+  private synchronized Room add(Runnable code) {
     waiting.addLast(code);
-    return hasRoom;
+    if (waiting.size() <= MAX_CHANGES) {
+      return Room.KEPT;
+    }
+    waiting.pollFirst();
+    dropped++;
+    boolean first = !behind;
+    behind = true;
+    return first ? Room.FIRST_DROPPED : Room.DROPPED;
   }
 
   private void next() {
@@ -67,6 +80,8 @@ public final class ChangeBacklog {
   }
 
   private synchronized @Nullable Runnable first() {
-    return waiting.pollFirst();
+    Runnable next = waiting.pollFirst();
+    behind &= !waiting.isEmpty();
+    return next;
   }
 }

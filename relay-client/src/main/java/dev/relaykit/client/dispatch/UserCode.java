@@ -29,13 +29,19 @@ public final class UserCode implements Executor {
   private static final Logger LOG = LoggerFactory.getLogger(UserCode.class);
 
   private final Executor chosen;
+  private final boolean refusalIsTrouble;
   private final ThreadPoolExecutor spare;
   private final AtomicBoolean warned = new AtomicBoolean();
   private final AtomicInteger waiting = new AtomicInteger();
 
-  /** Runs tasks on the given executor as long as it takes them. */
+  /** Runs tasks on the given executor as long as it takes them, and warns once it does not. */
   public UserCode(Executor chosen) {
+    this(chosen, true);
+  }
+
+  private UserCode(Executor chosen, boolean refusalIsTrouble) {
     this.chosen = chosen;
+    this.refusalIsTrouble = refusalIsTrouble;
     this.spare =
         new ThreadPoolExecutor(
             SPARE_THREADS,
@@ -49,6 +55,14 @@ public final class UserCode implements Executor {
               return thread;
             });
     spare.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Runs tasks on the client's own threads, which refuse work only after the client was closed: a
+   * call on a closed client is answered on a spare thread, and nobody needs to hear of that.
+   */
+  public static UserCode onOwnThreads(CallbackThreads threads) {
+    return new UserCode(threads, false);
   }
 
   /** How many tasks were handed over and have not begun. From any thread. */
@@ -67,7 +81,7 @@ public final class UserCode implements Executor {
       if (once.hasBegun()) {
         throw refused;
       }
-      if (warned.compareAndSet(false, true)) {
+      if (refusalIsTrouble && warned.compareAndSet(false, true)) {
         LogEvent.EXECUTOR_REFUSES.log(LOG, refused);
       }
       spare.execute(once);

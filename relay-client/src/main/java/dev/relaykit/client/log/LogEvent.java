@@ -119,7 +119,7 @@ public enum LogEvent {
       Level.WARN,
       List.of(Keys.WAITING, Keys.WHAT, Keys.DROPPED),
       "{} {} wait for their handler, so a new one was dropped; {} so far (REL-CB-008)"),
-  /** User code is too slow for the changes of the connection. */
+  /** User code is too slow for the changes of the connection; logged once until it catches up. */
   CHANGES_FULL(
       Level.WARN,
       List.of(Keys.WAITING, Keys.DROPPED),
@@ -191,6 +191,11 @@ public enum LogEvent {
     return text;
   }
 
+  /** Whether the event would be logged; for values that cost something to make. */
+  public boolean isWanted(Logger log) {
+    return log.isEnabledForLevel(level);
+  }
+
   /**
    * Logs the event.
    *
@@ -210,7 +215,7 @@ public enum LogEvent {
     if (values.length != keys.size()) {
       throw new IllegalArgumentException(this + " needs values for " + keys);
     }
-    if (!log.isEnabledForLevel(level)) {
+    if (!isWanted(log)) {
       return;
     }
     LoggingEventBuilder event = log.atLevel(level).addKeyValue(NAME_KEY, eventName());

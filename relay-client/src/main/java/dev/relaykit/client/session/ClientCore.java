@@ -50,6 +50,7 @@ public final class ClientCore implements Transport.Listener {
   private final AtomicInteger entering = new AtomicInteger();
   private final Observation observation;
   private long framesSent;
+  private long tooLargeMessages;
 
   /**
    * A client that is not connected yet.
@@ -78,7 +79,7 @@ public final class ClientCore implements Transport.Listener {
     this.registration = registration;
     this.requests =
         new Requests(settings, transport.scheduler(), this::present, this::silent, this::cameLate);
-    this.messages = new Messages(settings.ticker());
+    this.messages = new Messages(settings.ticker(), this::masked);
     this.session = new Session(settings, transport, this, requests, messages, listener);
     this.observation = new Observation(session);
     this.inbound = new Inbound(session, requests, messages, observation, listener);
@@ -87,6 +88,11 @@ public final class ClientCore implements Transport.Listener {
   /** Shows every frame to somebody. To be called before {@link #connect}, and once. */
   public void watchFrames(FrameWatch newWatch) {
     observation.watch(newWatch);
+  }
+
+  /** A text of the server without the secrets that it may repeat. From any thread. */
+  public String masked(String text) {
+    return session.masked(text);
   }
 
   /** How many requests were made that the event loop has not taken up. From any thread. */
@@ -127,6 +133,7 @@ public final class ClientCore implements Transport.Listener {
 
   private CoreStats count() {
     return new CoreStats(
+        session.waitingConnects(),
         requests.written().size(),
         requests.queued(),
         messages.tracked(),
@@ -139,12 +146,14 @@ public final class ClientCore implements Transport.Listener {
         framesSent,
         inbound.frames(),
         requests.written().lateResults(),
-        inbound.repeated());
+        inbound.repeated(),
+        requests.tooLarge(),
+        tooLargeMessages);
   }
 
   /** Starts to connect; {@code done} hears of the result on the event loop, null for success. */
   public void connect(Consumer<@Nullable Failure> done) {
-    transport.execute(() -> session.connect(done));
+    enter(() -> session.connect(done));
   }
 
   /**
@@ -337,12 +346,18 @@ public final class ClientCore implements Transport.Listener {
   }
 
   @Override
+  public void tooLarge() {
+    tooLargeMessages++;
+  }
+
+  @Override
   public void readEnds() {
     observation.tell();
   }
 
-  private void cameLate() {
+  private void cameLate(@Nullable String messageId) {
     observation.cameLate();
+    LogEvent.LATE_RESULT.log(LOG, messageId == null ? null : masked(messageId));
   }
 
   @Override

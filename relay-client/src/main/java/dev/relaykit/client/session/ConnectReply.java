@@ -1,6 +1,7 @@
 package dev.relaykit.client.session;
 
 import dev.relaykit.client.log.LogEvent;
+import dev.relaykit.protocol.rpc.ErrorCode;
 import dev.relaykit.protocol.rpc.Payload;
 import dev.relaykit.protocol.rpc.RpcError;
 import dev.relaykit.protocol.session.ConnectResult;
@@ -12,6 +13,11 @@ import org.slf4j.LoggerFactory;
 final class ConnectReply implements Reply {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectReply.class);
+
+  /** As if the server had refused to resume: the next login is a fresh one (REL-CONN-026). */
+  private static final RpcError NO_FORM =
+      RpcError.of(
+          ErrorCode.REQUESTER_VALIDATION_FAILED, "the session cannot be written into a login");
 
   private final Session session;
   private final ConnectCallers callers;
@@ -52,9 +58,15 @@ final class ConnectReply implements Reply {
     }
   }
 
-  /** Repeating what has no form on the wire would fail for ever, unless it was accepted once. */
+  /**
+   * Repeating what has no form on the wire would fail for ever. What a server gave to resume with
+   * may be the reason; without it, the login was accepted once.
+   */
   private void neverWritten(Failure failure) {
-    if (callers.everConnected()) {
+    if (session.offersSession()) {
+      callers.failed(failure.text());
+      session.happened(new SessionEvent.ConnectRefused(generation, NO_FORM));
+    } else if (callers.everConnected()) {
       unanswered(failure.text());
     } else {
       callers.answer(failure);

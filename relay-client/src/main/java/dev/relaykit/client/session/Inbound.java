@@ -122,14 +122,19 @@ final class Inbound {
     if (id == null) {
       return;
     }
+    String problem;
     try {
-      socket.write(new Frame.Success(id, result));
+      if (socket.write(new Frame.Success(id, result))) {
+        return;
+      }
+      problem = "its echo would have more than " + Transport.Socket.MAX_FRAME_BYTES + " bytes";
     } catch (IllegalArgumentException noText) {
-      // The echo of half a surrogate pair has no UTF-8 form; an answer is owed all the same.
-      LogEvent.PING_NOT_ECHOED.log(
-          LOG, generation, session.masked(String.valueOf(noText.getMessage())));
-      socket.write(new Frame.Success(id, OpenPayload.EMPTY_OBJECT));
+      // Half a surrogate pair has no UTF-8 form.
+      problem = session.masked(String.valueOf(noText.getMessage()));
     }
+    // An answer is owed all the same (REL-PING-003).
+    LogEvent.PING_NOT_ECHOED.log(LOG, generation, problem);
+    socket.write(new Frame.Success(id, OpenPayload.EMPTY_OBJECT));
   }
 
   private void event(int generation, Payload params) {

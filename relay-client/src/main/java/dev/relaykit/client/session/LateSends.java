@@ -7,6 +7,7 @@ import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.rpc.RpcId;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +24,16 @@ final class LateSends {
   private static final Logger LOG = LoggerFactory.getLogger(LateSends.class);
 
   private final Set<RpcId> ids = new LinkedHashSet<>();
-  private final Runnable onLate;
+  private final Consumer<@Nullable String> onLate;
   private long accepted;
 
   /**
    * Remembers none yet.
    *
-   * @param onLate called when a send has been accepted that had failed
+   * @param onLate told of the message, if it has an id, when a send has been accepted that had
+   *     failed
    */
-  LateSends(Runnable onLate) {
+  LateSends(Consumer<@Nullable String> onLate) {
     this.onLate = onLate;
   }
 
@@ -65,8 +67,7 @@ final class LateSends {
         && success.result() instanceof SendResult result
         && result.code().isSuccess()) {
       accepted++;
-      onLate.run();
-      LogEvent.LATE_RESULT.log(LOG, result.messageId());
+      onLate.accept(result.messageId());
     } else {
       LogEvent.RESPONSE_UNKNOWN.log(LOG);
     }

@@ -37,7 +37,7 @@ final class LiveSecrets {
   }
 
   /** This JWT is about to go over the wire, and is a secret from now on. */
-  void hide(String jwt) {
+  synchronized void hide(String jwt) {
     mask = null;
     jwts.remove(jwt);
     jwts.add(jwt);
@@ -49,7 +49,7 @@ final class LiveSecrets {
   }
 
   /** The next login uses this JWT (REL-CONN-041). */
-  void use(String jwt) {
+  synchronized void use(String jwt) {
     String before = authentication.jwtToken();
     if (before != null) {
       hide(before);
@@ -58,8 +58,8 @@ final class LiveSecrets {
     mask = null;
   }
 
-  /** What hides the credentials, and the secret that the session has now. */
-  SecretMask mask(@Nullable String newAuthorizationState) {
+  /** What hides the credentials, and the secret that the session has now. From any thread. */
+  synchronized SecretMask mask(@Nullable String newAuthorizationState) {
     SecretMask known = mask;
     if (known == null || !Objects.equals(authorizationState, newAuthorizationState)) {
       authorizationState = newAuthorizationState;

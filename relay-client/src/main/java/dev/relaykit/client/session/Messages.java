@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,19 @@ final class Messages {
   private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
   private final Ticker ticker;
+  private final UnaryOperator<String> mask;
   private final Map<String, TrackedMessage> tracked = new HashMap<>();
   private final EarlyEvents<MessageStateEvent> early = new EarlyEvents<>();
   private int pendingSends;
   private long droppedEarly;
 
-  Messages(Ticker ticker) {
+  /**
+   * No message yet.
+   *
+   * @param mask hides the secrets that a text of the server may repeat
+   */
+  Messages(Ticker ticker, UnaryOperator<String> mask) {
+    this.mask = mask;
     this.ticker = ticker;
   }
 
@@ -64,7 +72,7 @@ final class Messages {
     pendingSends--;
     if (pendingSends == 0) {
       for (EarlyEvents.Dropped<MessageStateEvent> dropped : early.clear()) {
-        LogEvent.EARLY_EVENT_UNCLAIMED.log(LOG, dropped.messageId());
+        LogEvent.EARLY_EVENT_UNCLAIMED.log(LOG, mask.apply(dropped.messageId()));
       }
     }
   }
@@ -91,15 +99,15 @@ final class Messages {
       apply(message, event);
     } else if (pendingSends > 0) {
       warn(early.keep(event.messageId(), event, ticker.nanos()));
-    } else {
-      LogEvent.STATE_OF_UNKNOWN_MESSAGE.log(LOG, event.messageId());
+    } else if (LogEvent.STATE_OF_UNKNOWN_MESSAGE.isWanted(LOG)) {
+      LogEvent.STATE_OF_UNKNOWN_MESSAGE.log(LOG, mask.apply(event.messageId()));
     }
   }
 
   private void warn(List<EarlyEvents.Dropped<MessageStateEvent>> dropped) {
     droppedEarly += dropped.size();
     for (EarlyEvents.Dropped<MessageStateEvent> event : dropped) {
-      LogEvent.EARLY_EVENT_DROPPED.log(LOG, event.messageId());
+      LogEvent.EARLY_EVENT_DROPPED.log(LOG, mask.apply(event.messageId()));
     }
   }
 
@@ -113,8 +121,13 @@ final class Messages {
         }
         message.changed(step.next());
       }
-      case DUPLICATE, STALE, IGNORED ->
-          LogEvent.STATE_NOT_TAKEN.log(LOG, message.id(), event.state(), step.verdict());
+      case DUPLICATE, STALE, IGNORED -> {
+        // Common, and masking costs: not for nothing.
+        if (LogEvent.STATE_NOT_TAKEN.isWanted(LOG)) {
+          LogEvent.STATE_NOT_TAKEN.log(
+              LOG, mask.apply(message.id()), mask.apply(event.state().text()), step.verdict());
+        }
+      }
     }
   }
 
@@ -128,7 +141,7 @@ final class Messages {
           Failure.of(
               ErrorKind.SESSION_LOST,
               "message "
-                  + message.id()
+                  + mask.apply(message.id())
                   + " was accepted, but its session could not be restored: what became of it is unknown"));
     }
   }
@@ -137,6 +150,8 @@ final class Messages {
   void endAll(ErrorKind kind, String why) {
     List<TrackedMessage> all = new ArrayList<>(tracked.values());
     tracked.clear();
-    all.forEach(message -> message.end(Failure.of(kind, "message " + message.id() + ": " + why)));
+    all.forEach(
+        message ->
+            message.end(Failure.of(kind, "message " + mask.apply(message.id()) + ": " + why)));
   }
 }

@@ -7,6 +7,7 @@ import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.RequestQueue;
 import dev.relaykit.protocol.time.Scheduler;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Requests {
   private final WrittenRequests written;
   private final RequestQueue<Call> queue;
   private boolean sweepIsDue;
+  private long tooLarge;
 
   /**
    * An empty table.
@@ -33,14 +35,15 @@ final class Requests {
    * @param present the socket that requests may be written to now
    * @param onSilence called when a request timed out and nothing at all has come since it was
    *     written (REL-REQ-003)
-   * @param onLate called when a send has been accepted that had failed (REL-MSG-036)
+   * @param onLate told of the message, if it has an id, when a send has been accepted that had
+   *     failed (REL-MSG-036)
    */
   Requests(
       CoreSettings settings,
       Scheduler scheduler,
       Supplier<Transport.@Nullable Socket> present,
       Runnable onSilence,
-      Runnable onLate) {
+      Consumer<@Nullable String> onLate) {
     this.settings = settings;
     this.scheduler = scheduler;
     this.present = present;
@@ -167,14 +170,16 @@ final class Requests {
     return Failure.of(kind, call.method() + " was not sent: " + why);
   }
 
-  private static @Nullable Failure tryWrite(Transport.Socket socket, RpcId id, Call call) {
+  private @Nullable Failure tryWrite(Transport.Socket socket, RpcId id, Call call) {
     try {
-      return socket.write(new Frame.Request(id, call.method(), call.params()))
-          ? null
-          : unsent(
-              call,
-              ErrorKind.INVALID_ARGUMENT,
-              "its frame would have more than " + Transport.Socket.MAX_FRAME_BYTES + " bytes");
+      if (socket.write(new Frame.Request(id, call.method(), call.params()))) {
+        return null;
+      }
+      tooLarge++;
+      return unsent(
+          call,
+          ErrorKind.INVALID_ARGUMENT,
+          "its frame would have more than " + Transport.Socket.MAX_FRAME_BYTES + " bytes");
     } catch (IllegalArgumentException noText) {
       return unsent(call, ErrorKind.INVALID_ARGUMENT, String.valueOf(noText.getMessage()));
     } catch (RuntimeException broken) {
@@ -191,6 +196,11 @@ final class Requests {
   void failAll(ErrorKind kind, String why) {
     written.failAll(kind, why);
     queue.takeAll().forEach(call -> fail(call, kind, why));
+  }
+
+  /** How many requests were not written because of the size of their frame. */
+  long tooLarge() {
+    return tooLarge;
   }
 
   /** How many requests wait for a connection. */

@@ -54,7 +54,7 @@ final class SendReply implements Reply {
           new Failure(
               ErrorKind.SERVER,
               "the message was refused: " + session.masked(text),
-              answer.code().text(),
+              masked(answer.code().text()),
               answer.errors().stream().map(this::masked).toList()));
     } else if (answer.messageId() == null || answer.messageId().isEmpty()) {
       fail(malformed("the server accepted the message but gave it no id (REL-MSG-022)"));
@@ -75,7 +75,7 @@ final class SendReply implements Reply {
   }
 
   private void accept(String messageId) {
-    TrackedMessage message = new TrackedMessage(messageId, params, callbacks);
+    TrackedMessage message = new TrackedMessage(messageId, params, callbacks, session::masked);
     Consumer<SendCall.MessageChange> onChange = call.onChange();
     if (onChange != null) {
       message.onChange(progress -> onChange.accept(new SendCall.MessageChange(message, progress)));

@@ -74,8 +74,9 @@ final class Session {
           done.accept(
               Failure.of(ErrorKind.CLOSED, "a closed client cannot be used again (REL-REC-022)"));
       case NEW, CONNECTING, AUTHENTICATING, DRAINING, BACKOFF, FAILED -> {
-        callers.add(done);
-        happened(new SessionEvent.ConnectRequested());
+        if (callers.add(done)) {
+          happened(new SessionEvent.ConnectRequested());
+        }
       }
     }
   }
@@ -90,11 +91,19 @@ final class Session {
     return state.contexts();
   }
 
+  /** Whether the connect that is on its way offers to resume a session. */
+  boolean offersSession() {
+    return state.resumeOffered();
+  }
+
   String defaultContext() {
     return state.defaultContext();
   }
 
-  /** A text of the server without the secrets that it may repeat (REL-LOG-002, REL-LOG-003). */
+  /**
+   * A text of the server without the secrets that it may repeat (REL-LOG-002, REL-LOG-003). From
+   * any thread.
+   */
   String masked(String text) {
     return mask().mask(text);
   }
@@ -104,7 +113,7 @@ final class Session {
     return secrets;
   }
 
-  /** What hides the secrets that are alive now. */
+  /** What hides the secrets that are alive now. From any thread. */
   SecretMask mask() {
     return secrets.mask(state.authorizationState());
   }
@@ -135,6 +144,11 @@ final class Session {
     return now == null ? 0 : now.waitingBytes();
   }
 
+  /** How many callers wait for the session to come up. */
+  int waitingConnects() {
+    return callers.waiting();
+  }
+
   /** How many logins were accepted. */
   long sessions() {
     return sessions;
@@ -152,7 +166,7 @@ final class Session {
 
   void lost(int generation, String cause) {
     if (socketOf(generation) != null) {
-      callers.failed(cause);
+      callers.failed(masked(cause));
       happened(new SessionEvent.SocketLost(generation));
     }
   }
@@ -303,9 +317,11 @@ final class Session {
     messages.endAll(effect.reason(), why);
   }
 
+  /** Not while the server is about to close: nothing new is asked of it then (REL-DISC-003). */
   private void writePing(Reply reply) {
-    if (socket != null) {
-      requests.write(socket, Method.PING, Ping.EMPTY, reply);
+    Transport.Socket to = socketForRequests();
+    if (to != null) {
+      requests.write(to, Method.PING, Ping.EMPTY, reply);
     }
   }
 }

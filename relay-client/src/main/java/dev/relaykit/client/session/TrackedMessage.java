@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class TrackedMessage {
 
   private final String id;
   private final SendParams params;
+  private final UnaryOperator<String> mask;
   private final SerialQueue callbacks;
   private final List<Consumer<MessageProgress>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Ending>> endListeners = new ArrayList<>();
@@ -38,8 +40,15 @@ public final class TrackedMessage {
    */
   public record Ending(MessageProgress progress, @Nullable Failure failure) {}
 
-  TrackedMessage(String id, SendParams params, Executor executor) {
+  /**
+   * A message that has just been accepted.
+   *
+   * @param executor where listeners run
+   * @param mask hides the secrets that a text of the server may repeat; called on any thread
+   */
+  TrackedMessage(String id, SendParams params, Executor executor, UnaryOperator<String> mask) {
     this.id = id;
+    this.mask = mask;
     this.params = params;
     this.callbacks = new SerialQueue(executor);
   }
@@ -47,6 +56,11 @@ public final class TrackedMessage {
   /** The id that the server gave it. */
   public String id() {
     return id;
+  }
+
+  /** A text of the server as it may be shown: without the secrets that it may repeat. */
+  public String masked(String text) {
+    return mask.apply(text);
   }
 
   /** The parameters as they were written. */

@@ -6,6 +6,7 @@ import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.session.PendingRequests;
 import dev.relaykit.protocol.time.Ticker;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,10 @@ final class WrittenRequests {
   /**
    * An empty table.
    *
-   * @param onLate called when a send has been accepted that had failed (REL-MSG-036)
+   * @param onLate told of the message, if it has an id, when a send has been accepted that had
+   *     failed (REL-MSG-036)
    */
-  WrittenRequests(CoreSettings settings, Runnable onLate) {
+  WrittenRequests(CoreSettings settings, Consumer<@Nullable String> onLate) {
     this.capacity = settings.maxTracked() + OTHER_REQUESTS;
     this.requestTimeout = settings.requestTimeout();
     this.ticker = settings.ticker();

@@ -6,7 +6,6 @@ import dev.relaykit.protocol.codec.DecodeFailure;
 import dev.relaykit.protocol.codec.PendingMethods;
 import dev.relaykit.protocol.codec.StreamingDecoder;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
@@ -64,8 +63,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       warnedOfBinary = true;
       LogEvent.BINARY_IGNORED.log(LOG, generation);
     } else if (message instanceof CloseWebSocketFrame close) {
-      connection.closedByPeer("the server closed with code " + close.statusCode());
-      ctx.writeAndFlush(close.retainedDuplicate()).addListener(ChannelFutureListener.CLOSE);
+      connection.closeAnswering(close);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.relaykit.client.transport;
 
 import dev.relaykit.client.session.Transport;
+import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.time.Scheduler;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
@@ -45,11 +46,15 @@ public final class NettyTransport implements Transport {
 
   private final Endpoint endpoint;
   private final @Nullable SslContext tls;
+  private final Object afterTheEnd = new Object();
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final ChannelGroup channels;
   private final Scheduler scheduler;
   private final HostLookup lookup;
+
+  /** One for all sockets: they are all on the one event loop. */
+  private final JsonFrameEncoder encoder = new JsonFrameEncoder();
 
   /**
    * A transport to one server; opens nothing yet.
@@ -76,7 +81,8 @@ public final class NettyTransport implements Transport {
 
   @Override
   public Socket open(int generation, Listener listener) {
-    WebSocketConnection connection = new WebSocketConnection(generation, listener, endpoint);
+    WebSocketConnection connection =
+        new WebSocketConnection(generation, listener, endpoint, encoder);
     // Each answer in a turn of its own: the session has no socket before open has returned.
     lookup.find(
         endpoint.plainHost(),
@@ -102,7 +108,7 @@ public final class NettyTransport implements Transport {
                     WebSocketConnection.LOW_WATER_BYTES, WebSocketConnection.HIGH_WATER_BYTES))
             .option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                (int) Math.min(Integer.MAX_VALUE, endpoint.connectTimeout().toMillis()))
+                (int) Math.min(Integer.MAX_VALUE, connectMillis()))
             .handler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
@@ -125,7 +131,7 @@ public final class NettyTransport implements Transport {
     channel.pipeline().addLast(new PoliteClose());
     if (tls != null) {
       SslHandler handler = tls.newHandler(channel.alloc(), endpoint.plainHost(), endpoint.port());
-      handler.setHandshakeTimeoutMillis(endpoint.connectTimeout().toMillis());
+      handler.setHandshakeTimeoutMillis(connectMillis());
       channel.pipeline().addLast(handler);
     }
     channel
@@ -142,11 +148,16 @@ public final class NettyTransport implements Transport {
                     .sendCloseFrame(null)
                     .withUTF8Validator(false)
                     .maxFramePayloadLength(MAX_MESSAGE_BYTES)
-                    .handshakeTimeoutMillis(endpoint.connectTimeout().toMillis())
+                    .handshakeTimeoutMillis(connectMillis())
                     .build()),
             new DecoderSwap(),
             new WebSocketFrameAggregator(MAX_MESSAGE_BYTES),
             connection.handler());
+  }
+
+  /** A guard behind the deadline of the attempt; Netty takes 0 for none, or for a mistake. */
+  private long connectMillis() {
+    return Math.max(1, endpoint.connectTimeout().toMillis());
   }
 
   @Override
@@ -154,6 +165,19 @@ public final class NettyTransport implements Transport {
     try {
       loop.execute(task);
     } catch (RejectedExecutionException stopped) {
+      runAfterTheEnd(task);
+    }
+  }
+
+  /**
+   * There is no event loop any more, so its tasks run on the threads that bring them: still one at
+   * a time, and behind the last that the event loop ran itself.
+   */
+  private void runAfterTheEnd(Runnable task) {
+    if (!loop.inEventLoop()) {
+      loop.terminationFuture().awaitUninterruptibly(SHUT_DOWN_SECONDS, TimeUnit.SECONDS);
+    }
+    synchronized (afterTheEnd) {
       task.run();
     }
   }

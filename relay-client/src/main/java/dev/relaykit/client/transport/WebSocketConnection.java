@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -47,14 +48,21 @@ final class WebSocketConnection implements Transport.Socket {
   private final int generation;
   private final Transport.Listener listener;
   private final Endpoint endpoint;
-  private final JsonFrameEncoder encoder = new JsonFrameEncoder();
+  private final JsonFrameEncoder encoder;
   private @Nullable Channel channel;
   private @Nullable Timer deadline;
   private boolean open;
   private boolean ended;
   private boolean flushIsDue;
 
-  WebSocketConnection(int generation, Transport.Listener listener, Endpoint endpoint) {
+  /**
+   * A connection that is not open yet.
+   *
+   * @param encoder shared with the other connections of the same event loop
+   */
+  WebSocketConnection(
+      int generation, Transport.Listener listener, Endpoint endpoint, JsonFrameEncoder encoder) {
+    this.encoder = encoder;
     this.generation = generation;
     this.listener = listener;
     this.endpoint = endpoint;
@@ -108,12 +116,34 @@ final class WebSocketConnection implements Transport.Socket {
   }
 
   /**
+   * The server has sent a close frame: it is answered, unless it is the answer to one, and the
+   * connection is cut if the server does not take that.
+   */
+  void closeAnswering(CloseWebSocketFrame close) {
+    boolean first = !ended;
+    end(endpoint + ": the server closed with code " + close.statusCode());
+    Channel closing = channel;
+    if (closing == null) {
+      return;
+    }
+    if (first) {
+      closing.writeAndFlush(close.retainedDuplicate()).addListener(ChannelFutureListener.CLOSE);
+      closing.eventLoop().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+    } else {
+      closing.close();
+    }
+  }
+
+  /**
    * Ends the socket for what the server has sent, with a close frame that the server gets time to
    * read.
    */
   void refuse(WebSocketCloseStatus status, String why) {
     Channel refusing = channel;
     boolean first = !ended;
+    if (first && status.code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
+      listener.tooLarge();
+    }
     end(endpoint + ": " + why);
     if (first && refusing != null) {
       refusing.writeAndFlush(new CloseWebSocketFrame(status));
@@ -225,13 +255,24 @@ final class WebSocketConnection implements Transport.Socket {
       return;
     }
     if (open) {
-      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      resetAtOnce(channel);
     }
     ChannelHandlerContext first = channel.pipeline().firstContext();
     if (first == null) {
       channel.close();
     } else {
       first.close();
+    }
+  }
+
+  /**
+   * Some systems refuse to set anything on a socket that the peer has reset; it goes either way.
+   */
+  private static void resetAtOnce(Channel channel) {
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException gone) {
+      // Closing it is all that is left to do.
     }
   }
 

@@ -2,6 +2,7 @@ package dev.relaykit.client.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relaykit.client.scripted.LogLines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,5 +54,21 @@ final class ChangeBacklogTest {
     change(-1);
     runAll();
     assertThat(heard).endsWith(-1);
+  }
+
+  private void changes(int number) {
+    for (int i = 0; i < number; i++) {
+      change(i);
+    }
+  }
+
+  @Test
+  void warnsOnceUntilTheHandlerHasCaughtUpAndCountsEach() {
+    List<String> warnings = LogLines.during(() -> changes(ChangeBacklog.MAX_CHANGES + 5));
+    assertThat(warnings).hasSize(1).first().asString().contains("1 so far");
+    assertThat(LogLines.during(() -> changes(5))).as("it has not caught up").isEmpty();
+    runAll();
+    assertThat(LogLines.during(() -> changes(ChangeBacklog.MAX_CHANGES + 2))).hasSize(1);
+    assertThat(backlog.dropped()).isEqualTo(12);
   }
 }

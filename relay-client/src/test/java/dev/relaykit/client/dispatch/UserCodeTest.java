@@ -3,6 +3,8 @@ package dev.relaykit.client.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relaykit.client.scripted.LogLines;
+import dev.relaykit.protocol.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -40,6 +42,17 @@ final class UserCodeTest {
       code.execute(() -> ran.add(Thread.currentThread()));
       assertThat(take()).isNotSameAs(Thread.currentThread()).matches(Thread::isDaemon);
     }
+  }
+
+  @Test
+  void refusalOfTheClientsOwnClosedThreadsIsNothingToWarnOf() {
+    CallbackThreads own = new CallbackThreads(new VirtualTime());
+    own.close();
+    UserCode quiet = UserCode.onOwnThreads(own);
+    UserCode warning = new UserCode(own);
+    Runnable task = () -> ran.add(Thread.currentThread());
+    assertThat(LogLines.during(() -> quiet.execute(task))).isEmpty();
+    assertThat(LogLines.during(() -> warning.execute(task))).hasSize(1);
   }
 
   @Test

@@ -58,9 +58,29 @@ final class ConnectTest {
     rig.advance(Duration.ofSeconds(1));
     rig.socket().refusesSize = true;
     rig.socket().opens();
+    rig.socket().refusesSize = true;
+    rig.socket().opens();
     assertThat(rig.core.connection()).isEqualTo(ConnectionState.BACKOFF);
     rig.advance(Duration.ofSeconds(2));
-    assertThat(rig.transport.sockets).hasSize(3);
+    assertThat(rig.transport.sockets).hasSize(4);
+  }
+
+  @Test
+  void sessionThatDoesNotFitALoginIsGivenUpForAFreshOneAtOnce() {
+    CoreRig rig = CoreRig.connected();
+    CoreRig.Sent sent = rig.sendAccepted(null, "m-1");
+    rig.socket().breaks("the cable");
+    rig.advance(Duration.ofSeconds(1));
+    FakeSocket resuming = rig.socket();
+    resuming.refusesSize = true;
+    resuming.opens();
+    assertThat(resuming.closed).isTrue();
+    assertThat(rig.socket()).isNotSameAs(resuming);
+    rig.socket().opens();
+    assertThat(connectOf(rig.socket()).protocol()).isNull();
+    assertThat(sent.ends).containsExactly("SESSION_LOST");
+    rig.answer(rig.socket(), result("signalwire_c_d", null));
+    assertThat(rig.core.connection()).isEqualTo(ConnectionState.CONNECTED);
   }
 
   @Test

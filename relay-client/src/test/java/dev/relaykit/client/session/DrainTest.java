@@ -33,6 +33,17 @@ final class DrainTest {
   }
 
   @Test
+  void noPingIsWrittenWhileDraining() {
+    CoreRig rig = CoreRig.connected();
+    rig.advanceAlive(CoreRig.PING_INTERVAL.minusSeconds(5));
+    rig.advance(Duration.ofSeconds(4));
+    disconnect(rig, false);
+    int written = rig.socket().written.size();
+    rig.advance(Duration.ofSeconds(3));
+    assertThat(rig.socket().written).hasSize(written);
+  }
+
+  @Test
   void disconnectWithoutIdIsObeyedButNotAnswered() {
     CoreRig rig = CoreRig.connected();
     int written = rig.socket().written.size();

@@ -2,6 +2,7 @@ package dev.relaykit.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relaykit.client.scripted.LogLines;
 import dev.relaykit.client.session.CoreRig.Sent;
 import dev.relaykit.client.session.FakeTransport.FakeSocket;
 import dev.relaykit.protocol.messaging.SendParams;

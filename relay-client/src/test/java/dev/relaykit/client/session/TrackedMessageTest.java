@@ -22,7 +22,8 @@ final class TrackedMessageTest {
           "m-1",
           new SendParams(
               "office", "+15550002222", "+15550001111", "Hello", List.of(), List.of(), null),
-          executor::add);
+          executor::add,
+          text -> text);
 
   private void delivered() {
     message.changed(

@@ -3,22 +3,31 @@ package dev.relaykit.client.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.client.session.Transport;
+import dev.relaykit.protocol.codec.JsonFrameEncoder;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.RpcId;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +45,11 @@ final class FrameHandlerTest {
       new WebSocketConnection(
           GENERATION,
           listener,
-          new Endpoint(false, "server.example", 80, "/", null, Duration.ofSeconds(10)));
+          new Endpoint(false, "server.example", 80, "/", null, Duration.ofSeconds(10)),
+          new JsonFrameEncoder());
   private EmbeddedChannel channel;
   private int flushes;
+  private boolean opened;
 
   private final class Listener implements Transport.Listener {
 
@@ -77,6 +88,11 @@ final class FrameHandlerTest {
     @Override
     public void unreadable(int generation, String why) {
       // The session's affair.
+    }
+
+    @Override
+    public void tooLarge() {
+      // Nobody counts.
     }
 
     @Override
@@ -234,6 +250,66 @@ final class FrameHandlerTest {
     assertThat(heard)
         .containsExactly(
             "opened 7", "lost 7: ws://server.example:80/: the server closed with code 1001");
+  }
+
+  /** Keeps what is written, as a socket does whose peer takes nothing. */
+  private void takeNothing() {
+    channel
+        .pipeline()
+        .addFirst(
+            new ChannelOutboundHandlerAdapter() {
+              @Override
+              public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                ReferenceCountUtil.release(message);
+              }
+            });
+  }
+
+  @Test
+  void serverThatClosesAndTakesNoAnswerIsCut() {
+    upgrade();
+    takeNothing();
+    channel.writeInbound(new CloseWebSocketFrame(1001, "going away"));
+    assertThat(channel.isOpen()).isTrue();
+    channel.advanceTimeBy(2, TimeUnit.SECONDS);
+    channel.runScheduledPendingTasks();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void answerToAnOwnCloseFrameIsNotAnswered() {
+    upgrade();
+    channel.pipeline().fireExceptionCaught(new TooLongFrameException("on purpose"));
+    CloseWebSocketFrame sent = channel.readOutbound();
+    assertThat(sent.statusCode()).isEqualTo(1009);
+    sent.release();
+    channel.writeInbound(new CloseWebSocketFrame(1009, "as you say"));
+    assertThat(channel.outboundMessages()).isEmpty();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void socketThatTakesNoOptionAnyMoreIsClosedAllTheSame() {
+    ChannelConfig refusing =
+        new DefaultChannelConfig(channel) {
+          @Override
+          public <T> boolean setOption(ChannelOption<T> option, T value) {
+            throw new ChannelException("invalid argument");
+          }
+        };
+    EmbeddedChannel reset =
+        new EmbeddedChannel() {
+          @Override
+          public ChannelConfig config() {
+            return opened ? refusing : super.config();
+          }
+        };
+    reset.pipeline().addLast(connection.handler());
+    connection.opening(reset);
+    upgrade();
+    opened = true;
+    connection.drop();
+    assertThat(reset.isOpen()).isFalse();
   }
 
   @Test

@@ -60,6 +60,11 @@ final class NettyTransportTest {
         }
 
         @Override
+        public void tooLarge() {
+          // Nobody counts.
+        }
+
+        @Override
         public void readEnds() {
           // The session's affair.
         }
@@ -136,5 +141,41 @@ final class NettyTransportTest {
         .contains("not connected within PT0.05S");
     answered.countDown();
     transport.shutDown();
+  }
+
+  @Test
+  void tasksAfterTheEndRunOneAtATime() throws Exception {
+    NettyTransport transport = new NettyTransport(endpoint(Duration.ofSeconds(1)), this::slowly);
+    transport.shutDown();
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Thread first =
+        new Thread(
+            () ->
+                transport.execute(
+                    () -> {
+                      began.countDown();
+                      awaitQuietly(release);
+                    }));
+    AtomicBoolean ran = new AtomicBoolean();
+    Thread second = new Thread(() -> transport.execute(() -> ran.set(true)));
+    first.start();
+    assertThat(began.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    second.start();
+    while (second.getState() != Thread.State.BLOCKED && second.isAlive()) {
+      Thread.onSpinWait();
+    }
+    assertThat(ran).as("the second ran while the first did").isFalse();
+    release.countDown();
+    second.join(Duration.ofSeconds(PATIENCE_SECONDS).toMillis());
+    assertThat(ran).isTrue();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

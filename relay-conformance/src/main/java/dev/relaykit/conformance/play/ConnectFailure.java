@@ -18,6 +18,12 @@ final class ConnectFailure {
   /** Deepest chain of causes that is looked at. */
   private static final int MAX_CAUSES = 20;
 
+  /** The status of an upgrade that is accepted. */
+  static final int SWITCHING_PROTOCOLS = 101;
+
+  /** The status of a request that lacks credentials. */
+  static final int UNAUTHORIZED = 401;
+
   private ConnectFailure() {}
 
   /** What an exception of the connection, its TLS or its upgrade means. */
@@ -52,6 +58,13 @@ final class ConnectFailure {
       return at(url, "the server does not speak TLS", "try ws:// in place of wss://");
     }
     if (cause instanceof WebSocketClientHandshakeException refused && refused.response() != null) {
+      if (refused.response().status().code() == SWITCHING_PROTOCOLS) {
+        return at(
+            url,
+            "the upgrade to WebSocket was accepted, but no client can take it so: "
+                + refused.getMessage(),
+            "correct the server");
+      }
       return at(
           url,
           "the upgrade to WebSocket was answered with HTTP " + refused.response().status(),

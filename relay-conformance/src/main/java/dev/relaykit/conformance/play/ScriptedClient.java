@@ -168,7 +168,18 @@ final class ScriptedClient implements AutoCloseable {
    * @param status the HTTP status that the server answered the upgrade with, or null if it did not
    * @param text the same for people
    */
-  record Refusal(@Nullable Integer status, String text) {}
+  record Refusal(@Nullable Integer status, String text) {
+
+    /** Whether the server accepted the upgrade, in a way that no client can take. */
+    boolean isAccepted() {
+      return status != null && status == ConnectFailure.SWITCHING_PROTOCOLS;
+    }
+
+    /** Whether the server wants credentials before it accepts an upgrade (REL-TRAN-006). */
+    boolean wantsCredentials() {
+      return status != null && status == ConnectFailure.UNAUTHORIZED;
+    }
+  }
 
   /** One connection until it is open; tells of its failure once. */
   private final class Attempt extends ChannelInboundHandlerAdapter {

@@ -136,7 +136,10 @@ final class ServerCase implements Director.Subject {
     openNext();
   }
 
-  /** Without a status the server cannot be had at all, which says nothing about it. */
+  /**
+   * Without a status the server cannot be had at all, which says nothing about it; nor does another
+   * status at the address that the user gave, which may be wrong.
+   */
   private void refused(CaseConnection scripted, ScriptedClient.Refusal refusal) {
     if (scripted.refused() != null && scripted.refused().equals(refusal.status())) {
       recording.note(begun, "the upgrade is refused: " + refusal.status());
@@ -147,7 +150,7 @@ final class ServerCase implements Director.Subject {
     String place = played.place().toString();
     boolean itsPath = scripted.path() != null && refusal.status() != null;
     recording.finding(
-        itsPath
+        refusal.isAccepted() || refusal.wantsCredentials() || itsPath
             ? Finding.breach(place, "#" + begun + ": " + refusal.text())
             : Finding.ofKit(place, refusal.text()));
     course.fail();

@@ -62,7 +62,8 @@ public final class ServerProbe {
                   line.text(login().toString());
                   return new Login(line, answer);
                 },
-                refusal -> answer.complete(new Answer(refusal.text())));
+                refusal ->
+                    answer.complete(new Answer(refusal.isAccepted() ? null : refusal.text())));
             return true;
           });
       return answer.get().problem();

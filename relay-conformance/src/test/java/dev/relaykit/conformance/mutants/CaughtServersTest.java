@@ -8,6 +8,7 @@ import dev.relaykit.conformance.model.Side;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.play.Parameters;
+import dev.relaykit.conformance.play.ServerProbe;
 import dev.relaykit.conformance.play.ServerUnderTest;
 import dev.relaykit.mock.MockConfig;
 import dev.relaykit.mock.RelayMockServer;
@@ -94,9 +95,19 @@ final class CaughtServersTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void subprotocolThatNobodyHasOfferedIsCaught() throws Exception {
+    try (ChoosesSubprotocol server = new ChoosesSubprotocol()) {
+      CaseResult result = played("server/connection/nothing-in-the-upgrade", server.url(), 1);
+
+      assertThat(new ServerProbe(underTest(server.url()), 1).problem()).isNull();
+      Bench.assertCaught(result, "Invalid subprotocol. Actual: relay.v2");
+    }
+  }
+
   private static CaseResult caught(ServerDefect defect, String caseId) throws InterruptedException {
     try (RelayMockServer server = defect.start()) {
-      return played(caseId, server, Bench.HASTE);
+      return played(caseId, server, Bench.scale(caseId));
     }
   }
 
@@ -108,20 +119,21 @@ final class CaughtServersTest {
 
   private static CaseResult played(String caseId, RelayMockServer server, double timeoutScale)
       throws InterruptedException {
-    return Bench.player(timeoutScale)
-        .server(
-            Bench.named(caseId),
-            new ServerUnderTest(
-                new SubjectInfo(
-                    Side.SERVER,
-                    "server of the test",
-                    "",
-                    "Java",
-                    EnumSet.allOf(Feature.class),
-                    true),
-                URI.create(server.wsUrl()),
-                null,
-                Parameters.DEFAULT,
-                null));
+    return played(caseId, URI.create(server.wsUrl()), timeoutScale);
+  }
+
+  private static CaseResult played(String caseId, URI url, double timeoutScale)
+      throws InterruptedException {
+    return Bench.player(timeoutScale).server(Bench.named(caseId), underTest(url));
+  }
+
+  private static ServerUnderTest underTest(URI url) {
+    return new ServerUnderTest(
+        new SubjectInfo(
+            Side.SERVER, "server of the test", "", "Java", EnumSet.allOf(Feature.class), true),
+        url,
+        null,
+        Parameters.DEFAULT,
+        null);
   }
 }

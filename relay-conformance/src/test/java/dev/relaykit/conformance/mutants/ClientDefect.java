@@ -102,6 +102,24 @@ enum ClientDefect {
   /** It logs what it receives as it is. */
   LOGS_FRAMES,
 
+  /** It throws away events that have no timestamp. */
+  WANTS_TIMESTAMPS,
+
+  /** It gives a request three times the usual time. */
+  WAITS_THREE_TIMES_AS_LONG,
+
+  /** It cuts the connection when the server has sent no ping for a while. */
+  MISSES_PINGS,
+
+  /** It logs why a login was refused as the server put it. */
+  LOGS_REFUSALS,
+
+  /** It sends, after a login, what its caller gave up while it waited for one. */
+  WRITES_WHAT_WAS_GIVEN_UP,
+
+  /** It leaves those who wait for a message waiting when it is closed. */
+  LEAVES_WAITS_OPEN,
+
   /** It ends its connection without a close handshake. */
   CUTS_INSTEAD_OF_CLOSING
 }

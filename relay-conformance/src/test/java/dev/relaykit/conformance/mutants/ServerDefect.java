@@ -168,6 +168,16 @@ enum ServerDefect {
         script: [{reply: {code: "400", message: Bad request}}]
       """),
 
+  /** It takes no upgrade without credentials in it. */
+  WANTS_CREDENTIALS_IN_THE_UPGRADE(
+      """
+      rules: []
+      faults: [{refuse_upgrade: {status: 401}}]
+      """),
+
+  /** It sends no pings, as the profile of the SDKs does not. */
+  NEVER_PINGS(Profile.sdk()),
+
   /** It serves a client that has not logged in. */
   SERVES_STRANGERS(OtherProfiles.withoutLogin()),
 

@@ -23,6 +23,7 @@ final class TestClient implements Testee {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern SUCCESS = Pattern.compile("2[0-9][0-9]");
   private static final String SEND = "messaging.send";
+  private static final Duration REQUEST_TIME = Duration.ofSeconds(10);
   private static final List<String> TEXTS =
       List.of("context", "from_number", "to_number", "body", "region");
   private static final List<String> LISTS = List.of("media", "tags");
@@ -34,6 +35,8 @@ final class TestClient implements Testee {
   private final Map<String, TestMessage> messages = new HashMap<>();
   private final Map<String, Runnable> underWay = new HashMap<>();
   private final List<JsonNode> early = new ArrayList<>();
+  private final List<JsonNode> inbox = new ArrayList<>();
+  private final List<CompletableFuture<JsonNode>> waits = new ArrayList<>();
 
   TestClient(HttpClient http, @Nullable ClientDefect planted) {
     this.planted = planted;
@@ -59,6 +62,11 @@ final class TestClient implements Testee {
         TestMessage message = refs.get(members.path("ref").asString());
         answer.complete(message == null ? failure("OTHER") : ok(message.report()));
       }
+      case "inbox" -> {
+        ObjectNode received = NODES.objectNode();
+        inbox.forEach(received.putArray("messages")::add);
+        answer.complete(ok(received));
+      }
       case "give_up" -> {
         Runnable giveUp = underWay.remove(members.path("ref").asString());
         if (giveUp == null) {
@@ -70,10 +78,18 @@ final class TestClient implements Testee {
       }
       case "log" -> answer.complete(ok(NODES.objectNode().put("text", session.log())));
       case "disconnect" -> {
-        session.close();
+        disconnect();
         answer.complete(ok());
       }
       default -> answer.complete(NODES.objectNode().put("unsupported", name));
+    }
+  }
+
+  private void disconnect() {
+    session.close();
+    if (planted != ClientDefect.LEAVES_WAITS_OPEN) {
+      waits.forEach(wait -> wait.complete(failure("CLOSED")));
+      waits.clear();
     }
   }
 
@@ -119,6 +135,14 @@ final class TestClient implements Testee {
             params,
             response -> sent(members, response, answer),
             () -> answer.complete(failure("CONNECTION_LOST")));
+    int times = planted == ClientDefect.WAITS_THREE_TIMES_AS_LONG ? 3 : 1;
+    loop.later(
+        REQUEST_TIME.multipliedBy(times),
+        () -> {
+          if (answer.complete(failure("TIMEOUT"))) {
+            session.giveUp(id);
+          }
+        });
     underWay.put(
         ref,
         () -> {
@@ -149,7 +173,8 @@ final class TestClient implements Testee {
   }
 
   private void accepted(ObjectNode told, String id, CompletableFuture<JsonNode> answer) {
-    TestMessage message = new TestMessage(id, planted, loop, told.path("callback").asString(""));
+    TestMessage message =
+        new TestMessage(id, planted, loop, told.path("callback").asString(""), this::disconnect);
     refs.put(told.path("ref").asString(), message);
     if (planted == ClientDefect.REGISTERS_A_TURN_LATE) {
       session.oneTurnLater(() -> register(id, message));
@@ -167,10 +192,15 @@ final class TestClient implements Testee {
 
   /** Events of a message that is not known yet are kept as long as one may become known. */
   private void event(JsonNode params) {
-    if (!params.path("event_type").asString("").equals("messaging.state")) {
+    JsonNode body = params.path("params");
+    String type = params.path("event_type").asString("");
+    boolean dropped = planted == ClientDefect.WANTS_TIMESTAMPS && !params.has("timestamp");
+    if (type.equals("messaging.receive") && !dropped) {
+      inbox.add(body);
+    }
+    if (!type.equals("messaging.state")) {
       return;
     }
-    JsonNode body = params.path("params");
     if (messages.containsKey(body.path("message_id").asString(""))) {
       state(body);
     } else if (session.awaits(SEND) && planted != ClientDefect.DROPS_EARLY_EVENTS) {
@@ -191,6 +221,7 @@ final class TestClient implements Testee {
       answer.complete(failure("OTHER"));
       return;
     }
+    waits.add(answer);
     message.whenEnded(() -> answer.complete(ok(message.report())));
     Duration patience = Duration.ofMillis(members.path("timeout_ms").asLong());
     loop.later(patience, () -> answer.complete(failure("TIMEOUT")));

@@ -26,8 +26,10 @@ final class TestClients implements Testees {
           Feature.ON_COMPLETED,
           Feature.RECONNECT,
           Feature.RESUME,
+          Feature.OFFLINE_QUEUE,
           Feature.TIMING,
           Feature.CALLBACKS,
+          Feature.INBOX,
           Feature.GIVE_UP,
           Feature.LOG);
 

@@ -25,6 +25,7 @@ final class TestMessage {
   private final @Nullable ClientDefect planted;
   private final TestLoop loop;
   private final String callback;
+  private final Runnable disconnect;
   private final Queue<Runnable> callbacks = new ArrayDeque<>();
   private boolean slow;
   private final List<String> listenerCalls = new ArrayList<>();
@@ -35,11 +36,17 @@ final class TestMessage {
   private int rank;
   private boolean ended;
 
-  TestMessage(String id, @Nullable ClientDefect planted, TestLoop loop, String callback) {
+  TestMessage(
+      String id,
+      @Nullable ClientDefect planted,
+      TestLoop loop,
+      String callback,
+      Runnable disconnect) {
     this.id = id;
     this.planted = planted;
     this.loop = loop;
     this.callback = callback;
+    this.disconnect = disconnect;
     this.slow = callback.equals("slow");
   }
 
@@ -121,6 +128,9 @@ final class TestMessage {
 
   private void listen(String next) {
     listenerCalls.add(next);
+    if (callback.equals("disconnect")) {
+      disconnect.run();
+    }
     if (callback.equals("throw") && planted == ClientDefect.STUMBLES_OVER_A_LISTENER) {
       callbacks.clear();
       throw new IllegalStateException("thrown by a listener");

@@ -25,7 +25,13 @@ final class TestSession {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final Duration BACKOFF = Duration.ofMillis(20);
+
+  /** Long enough that a caller can send, and give up, while there is no connection. */
+  private static final Duration BACKOFF = Duration.ofMillis(300);
+
+  /** How long a client that misses pings can do without one. */
+  private static final Duration PING_WATCH = Duration.ofSeconds(15);
+
   private static final int METHOD_NOT_FOUND = -32_601;
   private static final Set<String> MEMBERS =
       Set.of("jsonrpc", "id", "method", "params", "result", "error");
@@ -36,6 +42,7 @@ final class TestSession {
   private final Consumer<JsonNode> onEvent;
   private final Map<String, Pending> pending = new LinkedHashMap<>();
   private final List<ObjectNode> again = new ArrayList<>();
+  private final Map<String, ObjectNode> queued = new LinkedHashMap<>();
   private ObjectNode login = NODES.objectNode();
   private Consumer<JsonNode> onLogin = answer -> {};
   private @Nullable TestSocket socket;
@@ -43,6 +50,7 @@ final class TestSession {
   private String authorizationState = "";
   private final StringBuilder log = new StringBuilder("logged in\n");
   private Runnable nextTurn = () -> {};
+  private boolean ready;
   private boolean closed;
 
   /**
@@ -98,11 +106,19 @@ final class TestSession {
   }
 
   private void loggedIn(JsonNode response) {
+    ready = response.has("result");
+    if (!ready && planted == ClientDefect.LOGS_REFUSALS) {
+      log.append("refused: ").append(response.at("/error/message").asString("")).append('\n');
+    }
     protocol = response.at("/result/protocol").asString("");
     onLogin.accept(response);
     onLogin = answer -> {};
     again.forEach(this::write);
     again.clear();
+    if (ready) {
+      queued.values().forEach(this::write);
+      queued.clear();
+    }
   }
 
   /** The name of the session, empty before the first login. */
@@ -130,7 +146,11 @@ final class TestSession {
     ObjectNode frame = NODES.objectNode().put("jsonrpc", "2.0").put("id", id);
     frame.put("method", method).set("params", params);
     pending.put(id, new Pending(frame, onResponse, onLost));
-    write(frame);
+    if (ready || method.equals("signalwire.connect")) {
+      write(frame);
+    } else {
+      queued.put(id, frame);
+    }
     JsonNode timeout = login.at("/options/request_timeout_ms");
     if (planted == ClientDefect.FORGETS_TO_STOP_ITS_TIMERS && timeout.isNumber()) {
       loop.later(Duration.ofMillis(timeout.longValue()), this::cut);
@@ -141,6 +161,9 @@ final class TestSession {
   /** Waits no more for the answer to a request. */
   void giveUp(String id) {
     pending.remove(id);
+    if (planted != ClientDefect.WRITES_WHAT_WAS_GIVEN_UP) {
+      queued.remove(id);
+    }
   }
 
   /** All that it has logged. */
@@ -196,6 +219,9 @@ final class TestSession {
       case "signalwire.ping" -> {
         if (planted != ClientDefect.IGNORES_PINGS) {
           answer(id, "result", params);
+        }
+        if (planted == ClientDefect.MISSES_PINGS) {
+          loop.later(PING_WATCH, this::cut);
         }
       }
       case "signalwire.disconnect" -> {
@@ -261,9 +287,11 @@ final class TestSession {
     if (closed || gone != socket) {
       return;
     }
-    List<Pending> unanswered = List.copyOf(pending.values());
-    pending.clear();
-    for (Pending one : unanswered) {
+    ready = false;
+    Map<String, Pending> unanswered = new LinkedHashMap<>(pending);
+    unanswered.keySet().removeAll(queued.keySet());
+    pending.keySet().removeAll(unanswered.keySet());
+    for (Pending one : unanswered.values()) {
       if (planted == ClientDefect.SENDS_AGAIN
           && one.frame().path("method").asString().equals("messaging.send")) {
         again.add(one.frame());

@@ -35,6 +35,9 @@ public final class EarlyEvents<E> {
 
   private final Map<String, Deque<Kept<E>>> byId = new LinkedHashMap<>();
 
+  /** Counted, and not added up when asked for, so that another thread may look. */
+  private int size;
+
   /**
    * An event that had to go.
    *
@@ -64,8 +67,10 @@ public final class EarlyEvents<E> {
       byId.put(messageId, events);
     } else if (events.size() == MAX_EVENTS_PER_ID) {
       dropped.add(new Dropped<>(messageId, events.removeFirst().event()));
+      size--;
     }
     events.addLast(new Kept<>(event, nowNanos));
+    size++;
     return dropped;
   }
 
@@ -79,6 +84,7 @@ public final class EarlyEvents<E> {
     if (events == null) {
       return List.of();
     }
+    size -= events.size();
     List<E> claimed = new ArrayList<>(events.size());
     events.forEach(kept -> claimed.add(kept.event()));
     return claimed;
@@ -98,6 +104,7 @@ public final class EarlyEvents<E> {
       Deque<Kept<E>> events = entry.getValue();
       while (!events.isEmpty() && nowNanos - events.getFirst().since() >= MAX_AGE_NANOS) {
         dropped.add(new Dropped<>(entry.getKey(), events.removeFirst().event()));
+        size--;
       }
       if (events.isEmpty()) {
         ids.remove();
@@ -123,15 +130,16 @@ public final class EarlyEvents<E> {
     return left;
   }
 
-  /** How many events are kept. */
+  /** How many events are kept. From any thread; may be a little behind on another one. */
   public int size() {
-    return byId.values().stream().mapToInt(Deque::size).sum();
+    return size;
   }
 
   private List<Dropped<E>> dropOldestId() {
     Iterator<Map.Entry<String, Deque<Kept<E>>>> ids = byId.entrySet().iterator();
     Map.Entry<String, Deque<Kept<E>>> oldest = ids.next();
     ids.remove();
+    size -= oldest.getValue().size();
     List<Dropped<E>> dropped = new ArrayList<>();
     oldest.getValue().forEach(kept -> dropped.add(new Dropped<>(oldest.getKey(), kept.event())));
     return dropped;

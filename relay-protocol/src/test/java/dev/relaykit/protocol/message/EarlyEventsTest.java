@@ -39,6 +39,27 @@ class EarlyEventsTest {
   }
 
   @Test
+  void sizeMayBeAskedForWhileTheOwnerWorks() throws Exception {
+    Thread owner =
+        new Thread(
+            () -> {
+              for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                early.keep("m-" + i % EarlyEvents.MAX_IDS, i, 0);
+                early.claim("m-" + (i + 1) % EarlyEvents.MAX_IDS);
+              }
+            });
+    owner.start();
+    try {
+      for (int i = 0; i < 100_000; i++) {
+        assertThat(early.size()).isNotNegative();
+      }
+    } finally {
+      owner.interrupt();
+      owner.join();
+    }
+  }
+
+  @Test
   void seventeenthEventOfOneMessageDropsItsFirst() {
     for (int i = 1; i <= 16; i++) {
       assertThat(early.keep("a", i, 0)).isEmpty();

@@ -1,4 +1,4 @@
-package dev.relaykit.client.session;
+package dev.relaykit.client.scripted;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,12 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What the client logs. */
-final class LogLines {
+public final class LogLines {
 
   private LogLines() {}
 
   /** The warnings and errors that were logged during an action. */
-  static List<String> during(Runnable action) {
+  public static List<String> during(Runnable action) {
     List<String> lines = new CopyOnWriteArrayList<>();
     Logger log = (Logger) LoggerFactory.getLogger("dev.relaykit.client");
     AppenderBase<ILoggingEvent> appender =

@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.soakjudge.mock;
+
+public final class AllowedServer {
+  public int size() {
+    return 0;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.soakplan.client;
+
+public final class AllowedClient {
+  public int size() {
+    return 0;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.soakplan.mock.fault;
+
+public final class AllowedFault {
+  public int size() {
+    return 0;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.soakrun.soak.judge;
+
+public final class AllowedVerdict {
+  public int size() {
+    return 0;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.relaykit.architecture.planted.soaktap.client;
+
+public final class AllowedClient {
+  public int size() {
+    return 0;
+  }
+}
