@@ -178,6 +178,27 @@ class RecordAndReplayTest {
   }
 
   @Test
+  void refusedUpgradeIsReplayed() throws Exception {
+    Replay replay =
+        Replay.of(
+            Scenario.parse(
+                "upstream",
+                """
+                rules:
+                  - {match: {method: messaging.send}, times: 1, script: [{fault: {reset: {}}}]}
+                faults:
+                  - refuse_upgrade: {status: 503, nth: 2}
+                """),
+            client -> {
+              failure(client, TO);
+              deliverOne(client);
+            });
+
+    assertSame(replay);
+    assertThat(replay.scenario().text()).contains("refuse_upgrade: {status: 503, nth: 2}");
+  }
+
+  @Test
   void timesAreReplayed() throws Exception {
     List<Long> spans = new ArrayList<>();
     Replay.of(
