@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Mock server, client and conformance kit for the SignalWire RELAY protocol.",
     footer = {
       "",
-      "Exit codes: 0 good; 1 the thing checked is not good; 2 wrong usage or input; 3 could not run.",
+      "Exit codes: 0 good; 1 the thing checked is not good; 2 wrong usage or input; 3 could not"
+          + " run.",
       "Not affiliated with SignalWire."
     },
     subcommands = {

@@ -44,12 +44,17 @@ class RecordAndReplayTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "undelivered   | [{reply: default}, {wait: 10ms}, {event: sent}, {event: {state: undelivered, reason: spam}}]",
-        "failed        | [{reply: default}, {event: {state: failed, reason: \"no ${/params/body}\", segments: 3}}]",
-        "more members  | [{reply: default}, {event: {state: failed, reason: x, fields: {carrier: c, tries: 2}}}]",
+        "undelivered   | [{reply: default}, {wait: 10ms}, {event: sent}, {event: {state:"
+            + " undelivered, reason: spam}}]",
+        "failed        | [{reply: default}, {event: {state: failed, reason: \"no ${/params/body}\","
+            + " segments: 3}}]",
+        "more members  | [{reply: default}, {event: {state: failed, reason: x, fields: {carrier: c,"
+            + " tries: 2}}}]",
         "events first  | [{event: queued}, {event: delivered}, {wait: 10ms}, {reply: default}]",
-        "strange frame | [{send: {text: nonsense}}, {send: {hex: \"00ff\"}}, {send: {text: \"[1]\"}}, {reply: default}, {event: delivered}]",
-        "unknown event | [{reply: default}, {event: {type: made.up, params: {n: 1.50, text: \"a ${/id} $${b}\"}}}, {event: delivered}]",
+        "strange frame | [{send: {text: nonsense}}, {send: {hex: \"00ff\"}}, {send: {text:"
+            + " \"[1]\"}}, {reply: default}, {event: delivered}]",
+        "unknown event | [{reply: default}, {event: {type: made.up, params: {n: 1.50, text: \"a"
+            + " ${/id} $${b}\"}}}, {event: delivered}]",
       })
   void fateOfAMessageIsReplayedFrameByFrame(String name, String script) throws Exception {
     Replay replay =
@@ -173,11 +178,33 @@ class RecordAndReplayTest {
   }
 
   @Test
+  void refusedUpgradeIsReplayed() throws Exception {
+    Replay replay =
+        Replay.of(
+            Scenario.parse(
+                "upstream",
+                """
+                rules:
+                  - {match: {method: messaging.send}, times: 1, script: [{fault: {reset: {}}}]}
+                faults:
+                  - refuse_upgrade: {status: 503, nth: 2}
+                """),
+            client -> {
+              failure(client, TO);
+              deliverOne(client);
+            });
+
+    assertSame(replay);
+    assertThat(replay.scenario().text()).contains("refuse_upgrade: {status: 503, nth: 2}");
+  }
+
+  @Test
   void timesAreReplayed() throws Exception {
     List<Long> spans = new ArrayList<>();
     Replay.of(
         rules(
-            "- {match: {method: messaging.send}, script: [{reply: default}, {wait: 400ms}, {event: delivered}]}"),
+            "- {match: {method: messaging.send}, script: [{reply: default}, {wait: 400ms}, {event:"
+                + " delivered}]}"),
         client -> {
           long before = System.nanoTime();
           deliverOne(client);

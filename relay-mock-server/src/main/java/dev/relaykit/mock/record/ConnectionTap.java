@@ -104,7 +104,7 @@ public final class ConnectionTap {
           public void close(byte[] payload) {
             ended = true;
             boolean coded = payload.length >= CODE_BYTES;
-            int code = coded ? (payload[0] & 0xff) << 8 | payload[1] & 0xff : NO_STATUS;
+            int code = coded ? (payload[0] & 0xff) << 8 | (payload[1] & 0xff) : NO_STATUS;
             byte[] reason =
                 coded ? Arrays.copyOfRange(payload, CODE_BYTES, payload.length) : new byte[0];
             add(direction, Kind.CLOSED, new String(reason, StandardCharsets.UTF_8), code);

@@ -48,7 +48,7 @@ final class Conversation {
   private final Map<Integer, Connection> connections = new LinkedHashMap<>();
   private final Map<String, Integer> sessions = new HashMap<>();
   private final Map<String, Exchange> owners = new HashMap<>();
-  private final Map<Recorded, JsonNode> results = new IdentityHashMap<>();
+  private final IdentityHashMap<Recorded, JsonNode> results = new IdentityHashMap<>();
   private final List<Recorded> refused = new ArrayList<>();
   private final Map<Integer, Integer> upgradeOf = new HashMap<>();
   private int sessionCount;

@@ -16,6 +16,7 @@ final class Exchange {
   private final Duration at;
   private final JsonNode outer;
   private final JsonNode request;
+  private final boolean executed;
   private final List<Effect> effects = new ArrayList<>();
   private @Nullable JsonNode reply;
   private int session;
@@ -55,7 +56,10 @@ final class Exchange {
     this.connection = event.connection();
     this.at = event.at();
     this.outer = frame;
-    this.request = flat(frame);
+    this.executed =
+        Method.EXECUTE.equals(frame.path("method").asString(""))
+            && frame.path("params").path("method").isString();
+    this.request = executed ? flat(frame) : frame;
     this.session = session;
   }
 
@@ -78,7 +82,7 @@ final class Exchange {
   }
 
   boolean isExecuted() {
-    return outer != request;
+    return executed;
   }
 
   String method() {
@@ -126,17 +130,13 @@ final class Exchange {
   }
 
   private static JsonNode flat(JsonNode frame) {
-    JsonNode inner = frame.path("params").path("method");
-    if (!Method.EXECUTE.equals(frame.path("method").asString("")) || !inner.isString()) {
-      return frame;
-    }
     ObjectNode flat = JsonNodeFactory.instance.objectNode();
     for (var member : frame.properties()) {
       if (!member.getKey().equals("method") && !member.getKey().equals("params")) {
         flat.set(member.getKey(), member.getValue());
       }
     }
-    flat.set("method", inner);
+    flat.set("method", frame.path("params").path("method"));
     JsonNode params = frame.path("params").get("params");
     flat.set("params", params == null ? JsonNodeFactory.instance.objectNode() : params);
     return flat;

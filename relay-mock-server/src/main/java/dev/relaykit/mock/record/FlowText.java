@@ -73,8 +73,8 @@ final class FlowText {
   }
 
   private static boolean isPrintable(char c) {
-    return c >= ' ' && c < '\u007f'
-        || c >= '\u00a0' && c < Character.MIN_SURROGATE && c != '\u2028' && c != '\u2029'
-        || c > Character.MAX_SURROGATE && c < '\ufffe' && c != '\ufeff';
+    return (c >= ' ' && c < '\u007f')
+        || (c >= '\u00a0' && c < Character.MIN_SURROGATE && c != '\u2028' && c != '\u2029')
+        || (c > Character.MAX_SURROGATE && c < '\ufffe' && c != '\ufeff');
   }
 }

@@ -87,7 +87,7 @@ final class FrameScanner {
         }
         case SECOND -> second(bytes.get() & 0xff);
         case LENGTH -> {
-          number = number << 8 | bytes.get() & 0xff;
+          number = number << 8 | (bytes.get() & 0xff);
           if (--digits == 0) {
             left = number;
             if (left < 0) {

@@ -222,8 +222,8 @@ final class ScriptText {
   private String close(Recorded event) {
     int code = event.code();
     boolean allowed =
-        code >= NORMAL && code <= 1014 && code != 1004 && code != 1005 && code != 1006
-            || code >= 3000 && code <= 4999;
+        (code >= NORMAL && code <= 1014 && code != 1004 && code != 1005 && code != 1006)
+            || (code >= 3000 && code <= 4999);
     if (!allowed) {
       gaps.add("a close frame with code " + code + " is replayed with 1000");
     }

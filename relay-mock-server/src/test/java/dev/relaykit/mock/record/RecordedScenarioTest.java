@@ -138,7 +138,9 @@ class RecordedScenarioTest {
                 .server("{'jsonrpc':'2.0','id':'p','result':{'b':1}}"));
     assertThat(text)
         .contains(
-            "- match: {method: signalwire.connect, state: start}\n    times: 1\n    then: session_1")
+            "- match: {method: signalwire.connect, state: start}\n"
+                + "    times: 1\n"
+                + "    then: session_1")
         .contains("- match: {method: signalwire.connect, state: start}\n    then: session_2")
         .contains("{method: signalwire.ping, state: session_1, nth: 1}")
         .contains("{method: signalwire.ping, state: session_2, nth: 1}");

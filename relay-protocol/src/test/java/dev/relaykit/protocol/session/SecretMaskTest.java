@@ -24,6 +24,8 @@ class SecretMaskTest {
     String inner = "{\"" + name + "\":\"abc\",\"other\":\"abc\"}";
 
     assertThat(MEMBERS.mask(inner)).isEqualTo("{\"" + name + "\":\"***\",\"other\":\"abc\"}");
+    assertThat(SecretMask.isSecret(name)).isTrue();
+    assertThat(SecretMask.isSecret(name + "s")).isFalse();
     assertThat(MEMBERS.mask("[".repeat(600) + inner)).doesNotContain(name + "\":\"abc");
   }
 

@@ -34,7 +34,7 @@ public record RecorderConfig(
       throw new IllegalArgumentException("the port must be from 0 to 65535: " + port);
     }
     String scheme = upstream.getScheme() == null ? "" : scheme(upstream);
-    if (upstream.getHost() == null || !scheme.equals("ws") && !scheme.equals("wss")) {
+    if (upstream.getHost() == null || (!scheme.equals("ws") && !scheme.equals("wss"))) {
       throw new IllegalArgumentException(
           "the upstream must be like ws://host:port or wss://host/path");
     }
