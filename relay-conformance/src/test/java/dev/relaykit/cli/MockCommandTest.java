@@ -226,7 +226,8 @@ class MockCommandTest {
 
   @Test
   void readyScenarioIsFoundByItsName() throws IOException {
-    try (MockRun mock = MockRun.start(NONE, "mock", "--ws-port", "0", "--scenario", "spam-filter")) {
+    try (MockRun mock =
+        MockRun.start(NONE, "mock", "--ws-port", "0", "--scenario", "spam-filter")) {
       String host = mock.readyLine().split(" ", -1)[1].substring("ws://".length());
       CommandRun sent =
           SendArguments.toHost(host)

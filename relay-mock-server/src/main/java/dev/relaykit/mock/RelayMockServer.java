@@ -157,8 +157,8 @@ public final class RelayMockServer implements AutoCloseable {
 
   /**
    * Other scenarios take the place of all there are, until a reset, or until a file of those before
-   * changes. Their faults are armed in place of those of the scenarios before; all else is as {@link
-   * #reloadScenarios()} says.
+   * changes. Their faults are armed in place of those of the scenarios before; all else is as
+   * {@link #reloadScenarios()} says.
    *
    * @throws IllegalStateException if the server is closed, or there is no room for the faults
    */

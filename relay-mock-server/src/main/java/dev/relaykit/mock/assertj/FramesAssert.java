@@ -166,7 +166,8 @@ public final class FramesAssert extends AbstractAssert<FramesAssert, RelayMockSe
     StringBuilder text = new StringBuilder("but there is none. The nearest it has seen:");
     for (Nearest one : near) {
       text.append("%n  %s".formatted(one.frame()));
-      one.differences().forEach(difference -> text.append("%n    - ".formatted()).append(difference));
+      one.differences()
+          .forEach(difference -> text.append("%n    - ".formatted()).append(difference));
     }
     return text.toString();
   }

@@ -31,7 +31,15 @@ final class ScenarioTexts {
   static final List<String> GOOD =
       List.of(
           "{}",
-          "scenario: slow carrier\ndescription: >\n  two\n  lines\nseed: 42\nunmatched: error\nrules: []\nfaults: []\ninbound: []",
+          "scenario: slow carrier\n"
+              + "description: >\n"
+              + "  two\n"
+              + "  lines\n"
+              + "seed: 42\n"
+              + "unmatched: error\n"
+              + "rules: []\n"
+              + "faults: []\n"
+              + "inbound: []",
           "seed: -9223372036854775808",
           "seed: 2.0",
           "rules: [{name: x, match: {}, times: 3, then: warned-1, script: []}]",
