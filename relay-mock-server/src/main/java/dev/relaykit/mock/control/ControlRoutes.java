@@ -38,8 +38,7 @@ final class ControlRoutes {
         new Route("GET", "/__mock__/frames/wait", new FrameWaitEndpoint(server, feed)),
         new Route("GET", "/__mock__/messages", new MessagesEndpoint(server)),
         new Route("GET", "/__mock__/messages/{id}", new MessageEndpoint(server)),
-        new Route(
-            "POST", "/__mock__/messages/{id}/state", new MessageStateEndpoint(server)),
+        new Route("POST", "/__mock__/messages/{id}/state", new MessageStateEndpoint(server)),
         new Route("POST", "/__mock__/inbound_message", new InboundMessageEndpoint(server)));
   }
 
