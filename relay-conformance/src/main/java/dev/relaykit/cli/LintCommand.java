@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,16 +34,29 @@ import picocli.CommandLine.Spec;
 final class LintCommand implements Callable<Integer> {
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description = "Scenario or case files, YAML or JSON.")
-  private List<Path> files;
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--schema",
+      description = "Print the JSON Schema of scenarios instead, for an editor.")
+  private boolean schema;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (schema) {
+      out.print(Scenario.schema());
+      out.flush();
+      return ExitCode.GOOD;
+    }
+    if (files.isEmpty()) {
+      throw new UsageError("FILE", "is missing: name a scenario or case file, or say --schema");
+    }
     PrintWriter err = spec.commandLine().getErr();
     int exitCode = ExitCode.GOOD;
     for (Path file : files) {

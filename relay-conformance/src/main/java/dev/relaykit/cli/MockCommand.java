@@ -4,14 +4,16 @@ import dev.relaykit.mock.MockConfig;
 import dev.relaykit.mock.MockStartException;
 import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.RelayMockServer;
-import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.mock.scenario.ReadyScenario;
 import dev.relaykit.mock.scenario.ScenarioException;
+import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.protocol.schema.SchemaLoadException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,10 +66,14 @@ final class MockCommand implements Callable<Integer> {
 
   @Option(
       names = "--scenario",
-      paramLabel = "FILE",
-      description =
-          "Rules for what happens to each request; of several files the first counts first.")
-  private List<Path> scenarios = List.of();
+      paramLabel = "FILE|NAME",
+      description = {
+        "Rules for what happens to each request; of several the first counts first. A file is read"
+            + " again when it changes. NAME is one that comes with the server:",
+        "${COMPLETION-CANDIDATES}"
+      },
+      completionCandidates = ReadyNames.class)
+  private List<String> scenarios = List.of();
 
   @Option(names = "--tls", description = "Speak wss on the WebSocket port.")
   private boolean tls;
@@ -202,14 +208,16 @@ final class MockCommand implements Callable<Integer> {
   }
 
   /** Every mistake of every file is said at once. */
-  private List<Scenario> readScenarios() {
-    List<Scenario> read = new ArrayList<>();
+  private List<ScenarioSource> readScenarios() {
+    List<ScenarioSource> read = new ArrayList<>();
     List<String> mistakes = new ArrayList<>();
-    for (Path file : scenarios) {
+    for (String given : scenarios) {
       try {
-        read.add(Scenario.read(file));
+        read.add(ScenarioSource.named(given));
       } catch (ScenarioException problems) {
         problems.problems().forEach(problem -> mistakes.add(problem.toString()));
+      } catch (IllegalArgumentException neither) {
+        mistakes.add(String.valueOf(neither.getMessage()));
       }
     }
     if (!mistakes.isEmpty()) {
@@ -225,5 +233,13 @@ final class MockCommand implements Callable<Integer> {
       throw new UsageError("--host", "is no address of this machine: '" + address + "'");
     }
     return address;
+  }
+
+  /** For the help and for completion in shells. */
+  static final class ReadyNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ReadyScenario.names().iterator();
+    }
   }
 }

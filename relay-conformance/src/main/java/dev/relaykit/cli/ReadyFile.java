@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells other programs where a server listens; appears whole or not at all. */
@@ -45,8 +46,7 @@ final class ReadyFile {
   }
 
   void write(RelayMockServer server) {
-    JsonMapper mapper = JsonMapper.builder().build();
-    ObjectNode content = mapper.createObjectNode();
+    ObjectNode content = JsonNodeFactory.instance.objectNode();
     content.put("ws_url", server.wsUrl());
     content.put("http_url", server.httpUrl());
     content.put("ws_port", server.wsPort());
@@ -54,6 +54,11 @@ final class ReadyFile {
     content.put("pid", ProcessHandle.current().pid());
     content.put("ca_file", server.caFile().map(Path::toString).orElse(null));
     content.put("seed", server.seed());
+    write(content);
+  }
+
+  void write(ObjectNode content) {
+    JsonMapper mapper = JsonMapper.builder().build();
     try {
       Path draft = Files.createTempFile(folder, ".ready-", ".json");
       try {

@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CertsCommand.class,
       ConformCommand.class,
       TesteeCommand.class,
-      SoakCommand.class
+      SoakCommand.class,
+      RecordCommand.class
     })
 public final class RelayCommand implements Runnable {
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class LintCommandTest {
 
@@ -30,6 +31,20 @@ class LintCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
         .containsExactly(yaml + ": ok, 1 rule, 2 faults", json + ": ok, 0 rules, 0 faults");
+  }
+
+  @Test
+  void schemaIsPrintedForEditors() {
+    CommandRun run = CommandRun.of("lint", "--schema");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(JsonMapper.builder().build().readTree(run.out()).path("$id").asString())
+        .isEqualTo("urn:relaykit:schema:scenario");
+  }
+
+  @Test
+  void withoutAFileThereIsNothingToCheck() {
+    CommandRun.of("lint").assertOneLine(2, "relay lint: ", "FILE");
   }
 
   @Test

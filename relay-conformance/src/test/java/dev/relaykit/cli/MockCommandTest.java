@@ -139,6 +139,8 @@ class MockCommandTest {
     "--allowed-host, x",
     "--scenario, no-such-file.yaml",
     "--scenario, FILE",
+    "--scenario, carrier-outtage",
+    "--scenario, .",
     "--schema-root, no/such/folder",
     "--no-such-flag, x"
   })
@@ -213,6 +215,28 @@ class MockCommandTest {
       assertThat(
               JsonMapper.builder().build().readTree(Files.readString(ready)).path("seed").asInt())
           .isEqualTo(11);
+    }
+  }
+
+  @Test
+  void nameThatIsNoScenarioIsAnsweredWithTheNearest() {
+    assertThat(CommandRun.of("mock", "--ws-port", "0", "--scenario", "carrier-outtage").err())
+        .contains("did you mean 'carrier-outage'?");
+  }
+
+  @Test
+  void readyScenarioIsFoundByItsName() throws IOException {
+    try (MockRun mock = MockRun.start(NONE, "mock", "--ws-port", "0", "--scenario", "spam-filter")) {
+      String host = mock.readyLine().split(" ", -1)[1].substring("ws://".length());
+      CommandRun sent =
+          SendArguments.toHost(host)
+              .login()
+              .numbers("+15559876543")
+              .and("--body", "WINNER", "--json")
+              .run();
+
+      assertThat(sent.json().get(sent.json().size() - 1).path("reason").asString())
+          .isEqualTo("message_filtered");
     }
   }
 

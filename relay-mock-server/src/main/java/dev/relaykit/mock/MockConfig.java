@@ -1,7 +1,9 @@
 package dev.relaykit.mock;
 
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.scenario.ReadyScenario;
 import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.mock.session.Credentials;
 import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.time.VirtualTime;
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     default (REL-TRAN-012)
  * @param strict whether requests are refused whose envelope has members beside those of JSON-RPC,
  *     or an id that an earlier request of the connection had; false by default
- * @param scenarios what decides about requests before the profile does, the first one first; none
- *     by default
+ * @param scenarioSources what decides about requests before the profile does, the first one first;
+ *     none by default. What was read from a file is read again when the file changes
  * @param seed what every id is drawn from, session by session, or empty for ids that differ from
  *     run to run
  * @param virtualTime the clock that the server lives by, or null for the real one
@@ -49,7 +51,7 @@ public record MockConfig(
     @Nullable Path tlsFolder,
     boolean deflate,
     boolean strict,
-    List<Scenario> scenarios,
+    List<ScenarioSource> scenarioSources,
     OptionalLong seed,
     @Nullable VirtualTime virtualTime,
     List<FaultRule> faults,
@@ -70,7 +72,7 @@ public record MockConfig(
       throw new IllegalArgumentException("wsPort and httpPort are the same: " + wsPort);
     }
     paths = Set.copyOf(paths);
-    scenarios = List.copyOf(scenarios);
+    scenarioSources = List.copyOf(scenarioSources);
     faults = List.copyOf(faults);
     for (FaultRule rule : faults) {
       if (rule.isImmediate()) {
@@ -85,6 +87,11 @@ public record MockConfig(
         throw new IllegalArgumentException("a path must begin with '/': '" + path + "'");
       }
     }
+  }
+
+  /** The scenarios as they were when this was built. */
+  public List<Scenario> scenarios() {
+    return scenarioSources.stream().map(ScenarioSource::scenario).toList();
   }
 
   private static void checkPort(String name, int port) {
@@ -111,7 +118,7 @@ public record MockConfig(
     private @Nullable Path tlsFolder;
     private boolean deflate = true;
     private boolean strict;
-    private final List<Scenario> scenarios = new ArrayList<>();
+    private final List<ScenarioSource> scenarios = new ArrayList<>();
     private OptionalLong seed = OptionalLong.empty();
     private @Nullable VirtualTime virtualTime;
     private final List<FaultRule> faults = new ArrayList<>();
@@ -188,8 +195,33 @@ public record MockConfig(
 
     /** One more scenario; the rules of those before it are tried first. */
     public Builder scenario(Scenario scenario) {
-      this.scenarios.add(scenario);
+      return scenario(ScenarioSource.of(scenario));
+    }
+
+    /** One more scenario, which may be one of a file that is watched. */
+    public Builder scenario(ScenarioSource source) {
+      this.scenarios.add(source);
       return this;
+    }
+
+    /**
+     * One more scenario, read now, and read again when the file changes: sessions stay, scripts
+     * that have begun go on, and with mistakes in the file the rules of before stay.
+     *
+     * @throws dev.relaykit.mock.scenario.ScenarioException if it cannot be read, or has mistakes
+     */
+    public Builder scenarioFile(Path file) {
+      return scenario(ScenarioSource.ofFile(file));
+    }
+
+    /**
+     * One more scenario, of those that come with the server.
+     *
+     * @param readyName its name, such as {@code carrier-outage}
+     * @throws IllegalArgumentException if there is none of this name; the message names the nearest
+     */
+    public Builder scenario(String readyName) {
+      return scenario(ReadyScenario.named(readyName).scenario());
     }
 
     /** Draws every id from this seed, session by session. */

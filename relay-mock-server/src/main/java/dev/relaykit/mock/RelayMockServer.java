@@ -5,6 +5,8 @@ import dev.relaykit.mock.control.ServerReset;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.mock.source.SourceProblem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,19 @@ public final class RelayMockServer implements AutoCloseable {
    */
   public static RelayMockServer start() {
     return start(MockConfig.builder().build());
+  }
+
+  /**
+   * Starts a server with profile {@code live} and a scenario that comes with it.
+   *
+   * @param readyScenario its name, such as {@code carrier-outage}
+   * @return the server, once both ports answer
+   * @throws IllegalArgumentException if there is no scenario of this name; the message names the
+   *     nearest
+   * @throws MockStartException if it cannot be started
+   */
+  public static RelayMockServer start(String readyScenario) {
+    return start(MockConfig.builder().scenario(readyScenario).build());
   }
 
   /**
@@ -123,6 +138,41 @@ public final class RelayMockServer implements AutoCloseable {
   /** What is to go wrong: arms faults, and tells what has become of them. */
   public MockFaults faults() {
     return new MockFaults(parts);
+  }
+
+  /**
+   * Reads the files of scenarios again at once, without waiting until the server looks by itself,
+   * which it does twice a second. From then on the new rules are for every request; sessions and
+   * scripts that have begun go on. What a scenario counts, and the named states of sessions, begin
+   * anew.
+   *
+   * @return what is wrong with the files that could not be read, and whose rules of before stay;
+   *     empty if all is well, or there are no files. It is also noted among {@link
+   *     #scriptProblems()}
+   * @throws IllegalStateException if the server is closed
+   */
+  public List<SourceProblem> reloadScenarios() {
+    return parts.onLoop(() -> parts.reload().readNow());
+  }
+
+  /**
+   * Other scenarios take the place of all there are, until a reset, or until a file of those before
+   * changes. Their faults are armed in place of those of the scenarios before; all else is as {@link
+   * #reloadScenarios()} says.
+   *
+   * @throws IllegalStateException if the server is closed, or there is no room for the faults
+   */
+  public void replaceScenarios(List<Scenario> scenarios) {
+    parts.onLoop(
+        () -> {
+          parts.rules().replace(scenarios, null);
+          return true;
+        });
+  }
+
+  /** Forgets every frame so far; what follows is written down as before. From any thread. */
+  public void clearJournal() {
+    parts.journal().reset();
   }
 
   /** Forgets what went wrong with scripts so far. */

@@ -67,6 +67,7 @@ final class ServerParts implements ServerView {
   private final LiveRules rules;
   private final Draws draws;
   private final FaultPlan faults = new FaultPlan();
+  private final ScenarioReload reload;
   private final MockClock clock;
   private final Journal journal;
   private final MockEngine engine;
@@ -89,6 +90,7 @@ final class ServerParts implements ServerView {
     this.clock = new MockClock(time, acks, loop.executor(), loop.scheduler(null));
     this.journal = new Journal(time);
     this.engine = new MockEngine(settings(acks));
+    this.reload = new ScenarioReload(config.scenarioSources(), rules, problems);
     CertificateFolder made = null;
     MockListener opened = null;
     try {
@@ -105,6 +107,7 @@ final class ServerParts implements ServerView {
               config.host(),
               config.httpPort(),
               address -> ControlServer.open(address, this));
+      reload.watch(loop.scheduler(config.virtualTime()));
     } catch (Throwable problem) {
       if (opened != null) {
         opened.close();
@@ -189,6 +192,10 @@ final class ServerParts implements ServerView {
         new RunningScripts(),
         faults,
         armed);
+  }
+
+  ScenarioReload reload() {
+    return reload;
   }
 
   MockConfig config() {
@@ -309,6 +316,7 @@ final class ServerParts implements ServerView {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    reload.stop();
     clock.close();
     control.close();
     listener.close();

@@ -2,7 +2,6 @@ package dev.relaykit.soak.run;
 
 import dev.relaykit.mock.MockConfig;
 import dev.relaykit.mock.RelayMockServer;
-import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.protocol.time.Ticker;
 import dev.relaykit.soak.judge.Circumstances;
@@ -86,7 +85,7 @@ final class Round {
       long closed;
       try {
         client.connect();
-        sendAll(client, server.journal());
+        sendAll(client, server);
         recover(client);
         awaitQuiet(tap);
         checkHeld(client);
@@ -102,10 +101,10 @@ final class Round {
     }
   }
 
-  private void sendAll(SoakClient client, Journal journal) throws InterruptedException {
+  private void sendAll(SoakClient client, RelayMockServer server) throws InterruptedException {
     for (PlannedMessage message : plan.messages()) {
       if (sent.size() % JOURNAL_MESSAGES == 0) {
-        journal.reset();
+        server.clearJournal();
       }
       if (!mayLeave.tryAcquire(SEND_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
         hangs(window + " sends have not ended within " + SEND_PATIENCE);

@@ -55,6 +55,16 @@ final class ControlAccess {
     return null;
   }
 
+  /**
+   * Whether the question if the server is up passes unasked: off loopback, where containers and
+   * those who watch over them ask it under any name and without a secret. Its answer holds none.
+   *
+   * @param origin the Origin header that browsers send, or null
+   */
+  boolean admitsProbe(@Nullable String origin) {
+    return !loopback && origin == null;
+  }
+
   private boolean isOwn(String origin) {
     int scheme = origin.indexOf("://");
     return scheme > 0 && hosts.contains(withoutPort(origin.substring(scheme + 3)));

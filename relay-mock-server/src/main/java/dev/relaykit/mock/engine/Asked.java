@@ -14,8 +14,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param responder makes the answers, in the form in which it was asked
  * @param byDefault answers it as if there were no script
+ * @param beforeResult what a result of the script's own brings about, before it is written: a login
+ *     or a subscription has then succeeded
  */
-record Asked(Responder responder, Runnable byDefault) {
+record Asked(Responder responder, Runnable byDefault, Runnable beforeResult) {
 
   /** The response that an answer asks for; {@link Answer.Default} has none here. */
   static Frame response(Responder responder, Answer answer, Scope scope) {

@@ -65,6 +65,41 @@ final class Connects implements Logins {
   }
 
   private void accept(ConnectParams params, String owner, Responder responder) {
+    Opened opened = open(params, owner);
+    if (opened == null) {
+      reject(responder, Requests.tooManyContexts());
+      return;
+    }
+    MockSession session = opened.session();
+    connection.reply(responder, responder.success(result(session, opened.restored())));
+    if (settings.policies().authorizationState() == Policies.AuthorizationState.AFTER_CONNECT) {
+      String state =
+          settings
+              .tokens()
+              .newAuthorizationState(
+                  session.protocol(), owner, session.contexts(), settings.clock().instant());
+      connection.send(
+          EventParams.of(Method.AUTHORIZATION_STATE, new AuthorizationStateEvent(state)));
+    }
+    session.releaseHeld();
+    connection.startPings();
+  }
+
+  @Override
+  public void begin(Payload payload) {
+    if (connection.session() == null && payload instanceof ConnectParams params) {
+      String owner = settings.credentials().ownerOf(params.authentication());
+      if (owner != null) {
+        open(params, owner);
+      }
+    }
+  }
+
+  /** The session of a login, and whether it was there before. */
+  private record Opened(MockSession session, boolean restored) {}
+
+  /** Opens or resumes a session; null if it would have too many contexts. */
+  private @Nullable Opened open(ConnectParams params, String owner) {
     Instant now = settings.clock().instant();
     MockSession known = resumable(params, owner);
     MockSession session =
@@ -78,25 +113,14 @@ final class Connects implements Logins {
       if (known == null) {
         settings.sessions().forget(session);
       }
-      reject(responder, Requests.tooManyContexts());
-      return;
+      return null;
     }
     if (known == null) {
       connection.beginNew(session);
     } else {
       connection.begin(session);
     }
-    connection.reply(responder, responder.success(result(session, known != null)));
-    if (settings.policies().authorizationState() == Policies.AuthorizationState.AFTER_CONNECT) {
-      String state =
-          settings
-              .tokens()
-              .newAuthorizationState(session.protocol(), owner, session.contexts(), now);
-      connection.send(
-          EventParams.of(Method.AUTHORIZATION_STATE, new AuthorizationStateEvent(state)));
-    }
-    session.releaseHeld();
-    connection.startPings();
+    return new Opened(session, known != null);
   }
 
   /** A seed that is set again may draw the name of a session that still lives. */

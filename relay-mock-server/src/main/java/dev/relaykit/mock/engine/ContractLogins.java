@@ -45,6 +45,10 @@ final class ContractLogins implements Logins {
     }
   }
 
+  /** No login is demanded here, so that nothing hangs on there being a session. */
+  @Override
+  public void begin(Payload payload) {}
+
   private IssuedProtocols issued() {
     return settings.issuedProtocols();
   }

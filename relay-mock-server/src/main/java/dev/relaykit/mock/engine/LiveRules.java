@@ -19,7 +19,7 @@ public final class LiveRules {
 
   private final ScenarioRules rules;
   private final FaultPlan plan;
-  private final List<Scenario> started;
+  private List<Scenario> started;
   private final List<FaultRule> configured;
   private List<String> faults = List.of();
   private @Nullable String text;
@@ -71,6 +71,17 @@ public final class LiveRules {
     faults = armed;
     rules.replace(scenarios);
     text = source;
+  }
+
+  /**
+   * Plays other scenarios instead, which are from now on those of the start: their files have
+   * changed.
+   *
+   * @throws IllegalStateException as {@link #replace} says
+   */
+  public void restart(List<Scenario> scenarios) {
+    replace(scenarios, null);
+    started = List.copyOf(scenarios);
   }
 
   /**

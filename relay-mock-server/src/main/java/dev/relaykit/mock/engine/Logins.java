@@ -14,6 +14,13 @@ interface Logins {
    */
   void connect(Payload params, byte[] json, Responder responder);
 
+  /**
+   * Opens or resumes the session of a {@code signalwire.connect} that a script answers with a
+   * result of its own. Nothing is sent: what follows a login is then for the script. Does nothing
+   * if there is a session already, or the login would be refused without a script.
+   */
+  void begin(Payload params);
+
   /** Answers {@code signalwire.reauthenticate}. */
   void reauthenticate(Payload params, byte[] json, Responder responder);
 

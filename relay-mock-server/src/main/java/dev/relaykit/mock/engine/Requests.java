@@ -137,10 +137,30 @@ final class Requests {
     if (verdict.rule() == null) {
       return false;
     }
-    Asked asked = new Asked(responder, () -> dispatch(method, params, responder, outer, json));
+    Asked asked =
+        new Asked(
+            responder,
+            () -> dispatch(method, params, responder, outer, json),
+            () -> succeeded(method, params));
     new ScriptPlayer(settings, connection, verdict.rule().script(), asked, () -> request, null)
         .play();
     return true;
+  }
+
+  /** What a request changes that a script has answered with a result of its own. */
+  private void succeeded(String method, Payload params) {
+    MockSession session = connection.session();
+    if (method.equals(Method.CONNECT)) {
+      logins.begin(params);
+    } else if (session != null && params instanceof ContextsParams wanted) {
+      switch (method) {
+        case Method.RECEIVE -> settings.sessions().subscribe(session, wanted.contexts());
+        case Method.UNRECEIVE -> settings.sessions().unsubscribe(session, wanted.contexts());
+        default -> {
+          // Nothing else depends on contexts.
+        }
+      }
+    }
   }
 
   private void refuse(Responder responder, ScriptFailure problem) {

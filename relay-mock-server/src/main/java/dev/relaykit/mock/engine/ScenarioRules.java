@@ -7,6 +7,7 @@ import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.Unmatched;
 import dev.relaykit.mock.script.ScriptFailure;
 import dev.relaykit.mock.session.MockSession;
+import dev.relaykit.protocol.rpc.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -109,7 +110,8 @@ public final class ScenarioRules {
   /** Asks the rules about a request. */
   Verdict verdict(MockConnection connection, String method, JsonNode request) {
     MockSession session = connection.session();
-    String name = session == null ? connection.id() : session.protocol();
+    String name =
+        session == null ? named(connection, method, request) : session.protocol();
     String project = session == null ? null : session.owner();
     boolean refuses = othersAreErrors;
     if (!layers.isEmpty()) {
@@ -142,6 +144,15 @@ public final class ScenarioRules {
                 + "; "
                 + nearest
                 + (step == null ? "" : "; the script at " + step)));
+  }
+
+  /**
+   * Under which name a request without a session is remembered: a login that resumes a session
+   * belongs to that one, so that {@code nth} and {@code state} count its logins too.
+   */
+  private String named(MockConnection connection, String method, JsonNode request) {
+    String protocol = request.path("params").path("protocol").asString("");
+    return method.equals(Method.CONNECT) && book.knows(protocol) ? protocol : connection.id();
   }
 
   /**

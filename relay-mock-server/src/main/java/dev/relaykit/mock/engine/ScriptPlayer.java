@@ -289,12 +289,25 @@ final class ScriptPlayer {
   }
 
   private void reply(Asked request, Answer answer) {
-    if (answer.kind() != Answer.Kind.DEFAULT) {
+    if (answer.kind() == Answer.Kind.RESULT) {
+      replyResult(request, answer);
+    } else if (answer.kind() != Answer.Kind.DEFAULT) {
       reply(request.responder(), Asked.response(request.responder(), answer, run.scope()));
     } else if (message != null) {
       reply(request.responder(), request.responder().success(SendResult.accepted(message.id())));
     } else {
       request.byDefault().run();
+    }
+  }
+
+  /** A result that answers a login opens the session, which its templates may then name. */
+  private void replyResult(Asked request, Answer answer) {
+    MockSession before = session();
+    request.beforeResult().run();
+    reply(request.responder(), Asked.response(request.responder(), answer, run.scope()));
+    MockSession opened = session();
+    if (before == null && opened != null) {
+      opened.releaseHeld();
     }
   }
 

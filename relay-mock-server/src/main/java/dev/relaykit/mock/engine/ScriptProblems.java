@@ -23,20 +23,29 @@ public final class ScriptProblems {
   /**
    * One problem.
    *
-   * @param sessionId the connection that it happened on
+   * @param sessionId the connection that it happened on; empty for a scenario's file
    * @param failure where and what
    */
   public record Problem(String sessionId, ScriptFailure failure) {
 
     @Override
     public String toString() {
-      return failure + " (on " + sessionId + ")";
+      return sessionId.isEmpty() ? failure.toString() : failure + " (on " + sessionId + ")";
     }
+  }
+
+  /**
+   * Notes that the file of a scenario is broken now, which happened on no connection.
+   *
+   * @param problem the mistake, and what is done about it
+   */
+  public void addReload(ScriptFailure problem) {
+    add("", problem);
   }
 
   void add(String sessionId, ScriptFailure failure) {
     Problem problem = new Problem(sessionId, failure);
-    LOG.warn("script failed: {}", problem);
+    LOG.warn("{}: {}", sessionId.isEmpty() ? "scenario not read" : "script failed", problem);
     synchronized (kept) {
       kept.addLast(problem);
       if (kept.size() > MAX_KEPT) {

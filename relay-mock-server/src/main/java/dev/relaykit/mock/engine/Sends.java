@@ -104,7 +104,7 @@ final class Sends {
       return;
     }
     OutboundDraft message = OutboundDraft.of(connection.ids().uuid(), params, connection.session());
-    Asked asked = new Asked(responder, NOTHING);
+    Asked asked = new Asked(responder, NOTHING, NOTHING);
     new ScriptPlayer(settings, connection, script, asked, () -> RequestTree.of(json), message)
         .play();
   }

@@ -137,6 +137,11 @@ public final class RuleBook {
     sessions.remove(session);
   }
 
+  /** Whether something is remembered of a session. */
+  public boolean knows(String session) {
+    return sessions.containsKey(session);
+  }
+
   /** The named state of a session. */
   public String stateOf(String session) {
     Memory memory = sessions.get(session);

@@ -1,9 +1,16 @@
 package dev.relaykit.mock.scenario;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.source.SourceDocument;
+import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.mock.source.SourceReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,6 +19,7 @@ import java.util.OptionalLong;
  * What a mock server does, as rules. Immutable; read from YAML or JSON.
  *
  * @param name what it is called
+ * @param description what it shows, for people; empty if it does not say
  * @param seed what ids, delays and choices are drawn from, if the scenario says so
  * @param unmatched what happens to a request that no rule is for
  * @param rules the rules; the first that matches a request is used
@@ -20,6 +28,7 @@ import java.util.OptionalLong;
  */
 public record Scenario(
     String name,
+    String description,
     OptionalLong seed,
     Unmatched unmatched,
     List<Rule> rules,
@@ -53,6 +62,27 @@ public record Scenario(
    */
   public static Scenario parse(String name, String text) {
     return of(SourceReader.read(name, text), name);
+  }
+
+  /**
+   * Reads a scenario that is a tree already, such as one that the fluent API has made.
+   *
+   * @param name what it is called if it does not say
+   * @param root the tree; places in it are named in messages
+   * @throws ScenarioException if it has mistakes: all of them are said
+   */
+  public static Scenario of(String name, SourceNode root) {
+    return of(new SourceDocument(root, List.of()), name);
+  }
+
+  /** The JSON Schema of scenarios (2020-12), as text: editors complete and check files with it. */
+  public static String schema() {
+    try (InputStream in =
+        requireNonNull(Scenario.class.getResourceAsStream("scenario.schema.json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioReader {
 
   private static final List<String> WORDS =
-      List.of("scenario", "seed", "unmatched", "rules", "faults", "inbound");
+      List.of("scenario", "description", "seed", "unmatched", "rules", "faults", "inbound");
 
   private final SourceDocument document;
   private final String file;
@@ -45,6 +45,9 @@ final class ScenarioReader {
   private Scenario scenario(Members members) {
     SourceNode nameNode = members.find("scenario");
     String name = nameNode == null ? null : values.text(nameNode, "the scenario's name");
+    SourceNode descriptionNode = members.find("description");
+    String description =
+        descriptionNode == null ? null : values.text(descriptionNode, "a description");
     SourceNode seedNode = members.find("seed");
     Long seed =
         seedNode == null
@@ -57,6 +60,7 @@ final class ScenarioReader {
             : values.word(unmatchedNode, "what happens otherwise", List.of("default", "error"));
     return new Scenario(
         name == null ? file : name,
+        description == null ? "" : description.strip(),
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
         "error".equals(unmatched) ? Unmatched.ERROR : Unmatched.DEFAULT,
         rules(members.find("rules")),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * A JSON value whose texts may refer to what a script has seen, as {@code ${…}}. Immutable.
+ * A JSON value whose texts may refer to what a script has seen, as {@code ${…}}. Immutable; equal to
+ * one of an equal value.
  *
  * <p>A text that is one reference and nothing else becomes the value itself, type and all; in a
  * longer text it becomes its text. {@code $${} stands for {@code ${}. Names of members are taken as
@@ -25,11 +27,13 @@ public final class Template {
   private static final String OPEN = "${";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private final JsonNode source;
   private final Node root;
   private final @Nullable JsonNode constant;
   private final Set<String> captures;
 
-  private Template(Node root, @Nullable JsonNode constant, Set<String> captures) {
+  private Template(JsonNode source, Node root, @Nullable JsonNode constant, Set<String> captures) {
+    this.source = source;
     this.root = root;
     this.constant = constant;
     this.captures = Set.copyOf(captures);
@@ -42,7 +46,7 @@ public final class Template {
 
   /** A template without references: every text is meant as it is. */
   public static Template constant(JsonNode value) {
-    return new Template(scope -> value, value, Set.of());
+    return new Template(value, scope -> value, value, Set.of());
   }
 
   /**
@@ -56,7 +60,7 @@ public final class Template {
     Node root = node(value, "", captures, references);
     return references.isEmpty() && !mentions(value)
         ? constant(value)
-        : new Template(root, null, captures);
+        : new Template(value, root, null, captures);
   }
 
   /** The value with every reference resolved. */
@@ -72,6 +76,24 @@ public final class Template {
   /** The names of captures that it refers to. */
   public Set<String> captures() {
     return captures;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Template that
+        && source.equals(that.source)
+        && Objects.equals(constant, that.constant);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
+  }
+
+  /** The template as it is written, as JSON. */
+  @Override
+  public String toString() {
+    return source.toString();
   }
 
   private static boolean mentions(JsonNode value) {

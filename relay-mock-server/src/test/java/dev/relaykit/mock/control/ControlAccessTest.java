@@ -92,4 +92,13 @@ final class ControlAccessTest {
 
     assertThat(new ControlAccess(unknown).refusal("localhost", null)).contains("closed");
   }
+
+  @Test
+  void offLoopbackOnlyTheQuestionWhetherItIsUpPassesUnasked() {
+    ControlAccess open = new ControlAccess(new InetSocketAddress("0.0.0.0", 0));
+
+    assertThat(open.admitsProbe(null)).isTrue();
+    assertThat(open.admitsProbe("http://example.com")).isFalse();
+    assertThat(loopback.admitsProbe(null)).as("there it needs a name of its own").isFalse();
+  }
 }

@@ -61,6 +61,23 @@ final class ControlHandlerTest {
     assertThat(answer.json().get("journal_entries").intValue()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/__mock__/health,'',200",
+    "GET,/__mock__/health,'Origin: http://example.com\r\n',403",
+    "POST,/__mock__/health,'',403",
+    "GET,/__mock__/health/,'',403",
+    "GET,/__mock__/sessions,'',403",
+  })
+  void offLoopbackHealthAloneIsToldUnasked(String verb, String url, String header, int status) {
+    close();
+    channel = channel(ControlRoutes.of(server), "0.0.0.0");
+
+    String request = verb + " " + url + " HTTP/1.1\r\nHost: relay:9773\r\n" + header + "\r\n";
+
+    assertThat(ask(request).status).isEqualTo(status);
+  }
+
   @Test
   void noSessionsAreExactlyAnEmptyList() {
     assertThat(get("/__mock__/sessions").body).isEqualTo("{\"sessions\":[]}");
@@ -148,7 +165,7 @@ final class ControlHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/__mock__", "/__mock__/health/", "/__mock__/unknown", "/health"})
+  @ValueSource(strings = {"/__mock__", "/__mock__/health/", "/__mock__/unknown", "/health"})
   void unknownPathIs404(String path) {
     Answer answer = get(path);
 
@@ -330,9 +347,13 @@ final class ControlHandlerTest {
   }
 
   private static EmbeddedChannel channel(ControlRoutes routes) {
+    return channel(routes, "127.0.0.1");
+  }
+
+  private static EmbeddedChannel channel(ControlRoutes routes, String bound) {
     EmbeddedChannel channel = new EmbeddedChannel();
     ControlServer.fill(
-        channel.pipeline(), routes, new ControlAccess(new InetSocketAddress("127.0.0.1", 0)));
+        channel.pipeline(), routes, new ControlAccess(new InetSocketAddress(bound, 0)));
     return channel;
   }
 

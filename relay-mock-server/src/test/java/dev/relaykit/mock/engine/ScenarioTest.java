@@ -168,6 +168,64 @@ class ScenarioTest {
   }
 
   @Test
+  void resultOfARuleLetsALoginSucceedAndNothingIsAddedToIt() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: signalwire.connect}
+              script: [{reply: {result: {protocol: "${protocol}", identity: me}}}]
+            """);
+    TestClient client = mock.open();
+    JsonNode result = client.login("office");
+    assertThat(client.frames()).isEmpty();
+    assertThat(result.get("protocol").stringValue()).startsWith("signalwire_");
+    mock.advanceMillis(60_000);
+    assertThat(client.frames()).as("no authorization state, no pings").isEmpty();
+    JsonNode reply = client.call("messaging.send", TestClient.message("+15550002222"));
+    assertThat(reply.at("/result/code").stringValue()).isEqualTo("200");
+  }
+
+  @Test
+  void resultOfARuleForASubscriptionSubscribes() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: signalwire.receive}
+              script: [{reply: {result: {code: "200", message: mine}}}]
+            - match: {method: signalwire.unreceive}
+              script: [{reply: {code: "400", message: no}}]
+            """);
+    TestClient client = mock.connected();
+    JsonNode reply = client.call("signalwire.receive", "{\"contexts\":[\"office\"]}");
+    assertThat(reply.at("/result/message").stringValue()).isEqualTo("mine");
+    client.call("signalwire.unreceive", "{\"contexts\":[\"office\"]}");
+    client.request("messaging.send", TestClient.message("+15550002222"));
+    mock.advanceMillis(1000);
+    assertThat(client.timeline())
+        .as("events of the context")
+        .anyMatch(l -> l.contains("delivered"));
+  }
+
+  @Test
+  void loginThatResumesCountsForItsSession() {
+    EngineFixture mock =
+        rules(
+            """
+            - match: {method: signalwire.connect, nth: 1}
+              script: [{reply: {result: {protocol: "${protocol}", login: 1}}}]
+            - match: {method: signalwire.connect, nth: 2}
+              script: [{reply: {result: {protocol: "${protocol}", login: 2}}}]
+            """);
+    TestClient first = mock.open();
+    String protocol = first.login("office").get("protocol").stringValue();
+    first.connection().closed();
+    JsonNode resumed = mock.open().resume(protocol, "office");
+    assertThat(resumed.get("login").intValue()).isEqualTo(2);
+    assertThat(resumed.get("protocol").stringValue()).isEqualTo(protocol);
+    assertThat(mock.open().login("office").get("login").intValue()).isEqualTo(1);
+  }
+
+  @Test
   void stateThatALoginSetsBelongsToItsSession() {
     EngineFixture mock =
         rules(

@@ -31,7 +31,7 @@ final class ScenarioTexts {
   static final List<String> GOOD =
       List.of(
           "{}",
-          "scenario: slow carrier\nseed: 42\nunmatched: error\nrules: []\nfaults: []\ninbound: []",
+          "scenario: slow carrier\ndescription: >\n  two\n  lines\nseed: 42\nunmatched: error\nrules: []\nfaults: []\ninbound: []",
           "seed: -9223372036854775808",
           "seed: 2.0",
           "rules: [{name: x, match: {}, times: 3, then: warned-1, script: []}]",
@@ -141,6 +141,7 @@ final class ScenarioTexts {
           "null",
           "rule: []",
           "scenario: 1",
+          "description: [x]",
           "seed: x",
           "seed: 1.5",
           "seed: 9223372036854775808",

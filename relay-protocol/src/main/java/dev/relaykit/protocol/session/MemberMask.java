@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class MemberMask {
 
-  private static final Set<String> NAMES =
+  static final Set<String> NAMES =
       Set.of("token", "project", "jwt_token", "authorization_state", "dpop_token");
   private static final int LONGEST_NAME = "authorization_state".length();
   private static final int ESCAPE_LENGTH = 6;

@@ -44,6 +44,11 @@ public final class SecretMask {
     return new SecretMask(List.of());
   }
 
+  /** Whether the value of a member of this name is a secret. */
+  public static boolean isSecret(String member) {
+    return MemberMask.NAMES.contains(member);
+  }
+
   /** The text without its secrets. */
   public String mask(String text) {
     return literals.mask(MemberMask.mask(text));

@@ -1,0 +1,86 @@
+"""A mock RELAY server for the tests: the one that runs already, or one that starts and ends with them."""
+
+import itertools
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import time
+import urllib.parse
+import urllib.request
+
+import pytest
+
+COUNT = itertools.count(1000)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """Where the server is: what its ready file says."""
+    if "RELAY_MOCK_READY" in os.environ:  # others use it too
+        yield json.loads(pathlib.Path(os.environ["RELAY_MOCK_READY"]).read_text())
+        return
+    ready = tmp_path_factory.mktemp("relay") / "ready.json"
+    command = [*shlex.split(os.environ.get("RELAY", "relay")), "mock", "--tls", "--ws-port", "0"]
+    # The server ends with this process, even if that is killed.
+    environment = {**os.environ, "RELAY_PARENT_PID": str(os.getpid())}
+    process = subprocess.Popen(
+        [*command, "--ready-file", str(ready)], env=environment, stdout=subprocess.DEVNULL
+    )
+    while not ready.exists():
+        assert process.poll() is None, "the mock server did not start"
+        time.sleep(0.05)
+    yield json.loads(ready.read_text())
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture
+def number():
+    """A recipient that no other test has, nor a test of another process."""
+    return f"+1555{os.getpid():07}{next(COUNT)}"
+
+
+@pytest.fixture
+def mock(server, number, monkeypatch):
+    """The control plane, for messages to `number`. The SDK finds the server by the environment."""
+    monkeypatch.setenv("SIGNALWIRE_SPACE", f"127.0.0.1:{server['ws_port']}")
+    monkeypatch.setenv("SIGNALWIRE_RELAY_CA_FILE", server["ca_file"])
+    monkeypatch.setenv("SIGNALWIRE_PROJECT_ID", "any")
+    monkeypatch.setenv("SIGNALWIRE_API_TOKEN", "any")
+    mock = Mock(server["http_url"], number)
+    yield mock
+    mock.reset()
+
+
+class Mock:
+    """The control plane, for messages to one number."""
+
+    def __init__(self, url, number):
+        self.url = url
+        self.number = number
+        self.rules = []
+
+    def script(self, *steps, **more):
+        """Says what happens to messages to this number, in the words of scenario files."""
+        rule = {"match": {"method": "messaging.send"}, "script": steps, **more}
+        self.rules.append(self.call("POST", "rules", {"rules": [rule]}, number=self.number)["id"])
+
+    def messages(self):
+        """What was sent to this number, the oldest first."""
+        return self.call("GET", "messages", number=self.number)["messages"]
+
+    def reset(self):
+        """Back to the start; of a server that others use too, only what is of this number."""
+        if "RELAY_MOCK_READY" not in os.environ:
+            self.call("POST", "reset")
+        else:
+            for rule in self.rules:
+                self.call("DELETE", f"rules/{rule}")
+
+    def call(self, method, path, body=None, **query):
+        url = f"{self.url}/__mock__/{path}?{urllib.parse.urlencode(query)}"
+        data = None if body is None else json.dumps(body).encode()
+        with urllib.request.urlopen(urllib.request.Request(url, data, method=method), timeout=10) as answer:
+            return json.load(answer)

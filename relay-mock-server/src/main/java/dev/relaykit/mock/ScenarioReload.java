@@ -1,0 +1,94 @@
+package dev.relaykit.mock;
+
+import dev.relaykit.mock.engine.LiveRules;
+import dev.relaykit.mock.engine.ScriptProblems;
+import dev.relaykit.mock.scenario.ScenarioFiles;
+import dev.relaykit.mock.scenario.ScenarioSource;
+import dev.relaykit.mock.script.ScriptFailure;
+import dev.relaykit.mock.source.SourceProblem;
+import dev.relaykit.protocol.time.Scheduler;
+import dev.relaykit.protocol.time.Scheduler.Timer;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the scenarios of files to work again when the files change. On the event loop, but for the
+ * constructor, {@link #watch} and {@link #stop}.
+ */
+final class ScenarioReload {
+
+  /** How often the files are looked at. */
+  static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScenarioReload.class);
+
+  private final ScenarioFiles files;
+  private final LiveRules rules;
+  private final ScriptProblems problems;
+  private volatile @Nullable Timer next;
+  private volatile boolean stopped;
+
+  ScenarioReload(List<ScenarioSource> sources, LiveRules rules, ScriptProblems problems) {
+    this.files = new ScenarioFiles(sources);
+    this.rules = rules;
+    this.problems = problems;
+  }
+
+  /** Looks at the files from now on, each {@link #INTERVAL}, if there are any. */
+  void watch(Scheduler scheduler) {
+    if (files.hasFiles() && !stopped) {
+      next = scheduler.schedule(INTERVAL, () -> look(scheduler));
+    }
+  }
+
+  private void look(Scheduler scheduler) {
+    if (!stopped) {
+      files.check().ifPresent(this::take);
+      watch(scheduler);
+    }
+  }
+
+  /** Looks at the files no more. */
+  void stop() {
+    stopped = true;
+    Timer waiting = next;
+    if (waiting != null) {
+      waiting.cancel();
+    }
+  }
+
+  /** Reads the files at once; says what is wrong with them. */
+  List<SourceProblem> readNow() {
+    return files
+        .readNow()
+        .map(
+            change -> {
+              take(change);
+              return change.problems();
+            })
+        .orElse(List.of());
+  }
+
+  private void take(ScenarioFiles.Change change) {
+    for (SourceProblem problem : change.problems()) {
+      problems.addReload(
+          new ScriptFailure(
+              problem.place().toString(), problem.text() + "; the rules of before stay"));
+    }
+    if (change.read().isEmpty()) {
+      return;
+    }
+    try {
+      rules.restart(change.scenarios());
+      change.read().forEach(file -> LOG.info("the rules of {} are at work", file));
+    } catch (IllegalStateException noRoomForFaults) {
+      problems.addReload(
+          new ScriptFailure(
+              change.read().get(0).toString(),
+              noRoomForFaults.getMessage() + "; the rules of before stay"));
+    }
+  }
+}
