@@ -38,6 +38,28 @@ const send = (body, to, ...more) =>
     child.on('exit', resolve);
   });
 
+/** A server of its own, for what the shared one cannot be used for. */
+async function startServer(wsPort, httpPort) {
+  const child = spawn(relay, ['mock', '--ws-port', String(wsPort), '--http-port', String(httpPort)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const stop = async () => {
+    child.kill();
+    await ended;
+  };
+  running.add(stop);
+  let text = '';
+  for await (const part of child.stdout) {
+    text += part;
+    const [, wsUrl, httpUrl] = /^ready (\S+) (\S+)$/m.exec(text) ?? [];
+    if (httpUrl) {
+      child.stdout.destroy();
+      return { ws: wsUrl, http: httpUrl, stop };
+    }
+  }
+  throw new Error('a server did not start');
+}
+const running = new Set();
+
 const profile = mkdtempSync(join(tmpdir(), 'relay-console-'));
 const options = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -506,6 +528,28 @@ try {
     crowd.close();
   });
 
+  await check('the page outlives its server, and begins anew with the next', async () => {
+    const first = await startServer(0, 0);
+    const other = watch(await context.newPage(), new URL(first.http).origin);
+    await other.goto(first.http);
+    await other.locator('#live[data-live=live]').waitFor();
+    const client = await openClients(first.ws, 1, ['console']);
+    client.send('+15551234567', '+15559870009', 'of the first server');
+    await other.locator('.row', { hasText: 'of the first server' }).locator('[data-state=delivered]').waitFor();
+    client.close();
+    // That nobody is there stands in the browser's console, as often as the page tries.
+    const before = errors.length;
+    await first.stop();
+    await other.locator('#live[data-live=lost]').waitFor();
+    await other.locator('.row', { hasText: 'of the first server' }).waitFor();
+    const second = await startServer(new URL(first.ws).port, new URL(first.http).port);
+    await other.locator('#live[data-live=live]').waitFor();
+    await other.getByText('No messages yet').waitFor();
+    await other.close();
+    await second.stop();
+    assert.deepEqual(errors.splice(before).filter((text) => !/net::ERR_(CONNECTION|INCOMPLETE|EMPTY)/.test(text)), []);
+  });
+
   await check('a server with a token asks for it, and takes it', async () => {
     const other = watch(await context.newPage(), new URL(guarded).origin);
     refusals += 20;
@@ -541,6 +585,7 @@ try {
   await context.close();
   rmSync(profile, { recursive: true, force: true });
   everyClient.forEach((one) => one.close());
+  for (const stop of running) await stop();
 }
 
 /** A picture for the README: some messages of several fates, one of them open. */

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * {@code GET /}: the console, a page for people, and what it consists of. It does everything through
- * the other routes, and so can do nothing that they refuse. No path is ever made of what was asked
- * for: each file has a route of its own.
+ * {@code GET /}: the console, a page for people, and what it consists of. It does everything
+ * through the other routes, and so can do nothing that they refuse. No path is ever made of what
+ * was asked for: each file has a route of its own.
  */
 final class ConsoleEndpoint implements Endpoint {
 
