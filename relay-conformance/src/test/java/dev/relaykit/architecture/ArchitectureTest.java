@@ -27,11 +27,7 @@ final class ArchitectureTest {
 
   private static List<ArchitectureRule> rules() {
     return Stream.of(
-            DependencyRules.ALL,
-            SoakRules.ALL,
-            SignatureRules.ALL,
-            CallRules.ALL,
-            NameRules.ALL)
+            DependencyRules.ALL, SoakRules.ALL, SignatureRules.ALL, CallRules.ALL, NameRules.ALL)
         .flatMap(List::stream)
         .toList();
   }

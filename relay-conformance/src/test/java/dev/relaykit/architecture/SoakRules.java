@@ -65,9 +65,7 @@ final class SoakRules {
         .onlyDependOnClassesThat(
             resideInAnyPackage(layout.below(judged))
                 .or(resideInAnyPackage(layout.below(known)))
-                .or(
-                    resideInAnyPackage(
-                        "java..", "javax..", "org.jspecify..", "tools.jackson.."))
+                .or(resideInAnyPackage("java..", "javax..", "org.jspecify..", "tools.jackson.."))
                 .as("are in %s, or the JDK, Jackson or JSpecify", Arrays.toString(known)));
   }
 }

@@ -105,8 +105,7 @@ final class ServerParts implements ServerView {
               config.host(),
               config.httpPort(),
               address ->
-                  ControlServer.open(
-                      address, this, config.controlToken(), config.allowedHosts()));
+                  ControlServer.open(address, this, config.controlToken(), config.allowedHosts()));
     } catch (Throwable problem) {
       if (opened != null) {
         opened.close();

@@ -124,8 +124,7 @@ final class CaughtServersTest {
 
   private static CaseResult played(String caseId, URI url, double timeoutScale)
       throws InterruptedException {
-    return Bench.player(timeoutScale)
-        .server(Bench.named(caseId), underTest(url));
+    return Bench.player(timeoutScale).server(Bench.named(caseId), underTest(url));
   }
 
   private static ServerUnderTest underTest(URI url) {

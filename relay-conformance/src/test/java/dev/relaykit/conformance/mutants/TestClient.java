@@ -158,9 +158,8 @@ final class TestClient implements Testee {
   }
 
   private void accepted(ObjectNode told, String id, CompletableFuture<JsonNode> answer) {
-    TestMessage message = 
-        new TestMessage(
-            id, planted, loop, told.path("callback").asString(""), this::disconnect);
+    TestMessage message =
+        new TestMessage(id, planted, loop, told.path("callback").asString(""), this::disconnect);
     refs.put(told.path("ref").asString(), message);
     if (planted == ClientDefect.REGISTERS_A_TURN_LATE) {
       session.oneTurnLater(() -> register(id, message));
