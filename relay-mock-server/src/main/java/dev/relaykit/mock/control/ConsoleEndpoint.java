@@ -68,7 +68,7 @@ final class ConsoleEndpoint implements Endpoint {
         throw new IllegalStateException("the console's " + file + " is not in the jar");
       }
       return CompletableFuture.completedFuture(
-          new ControlResponse(ControlResponse.OK, in.readAllBytes(), contentType, null));
+          ControlResponse.bytes(contentType, in.readAllBytes()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

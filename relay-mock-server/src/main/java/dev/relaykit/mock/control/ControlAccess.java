@@ -91,8 +91,7 @@ final class ControlAccess {
       return true;
     }
     String bearer =
-        authorization != null
-                && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
             ? authorization.substring(BEARER.length()).strip()
             : null;
     return token.is(bearer) || token.is(inQuery);

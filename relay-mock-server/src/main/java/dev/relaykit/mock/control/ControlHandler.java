@@ -109,8 +109,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     List<String> inQuery = decoded.query().getOrDefault("token", List.of());
     boolean mayBeInQuery = decoded.path().equals(EventsEndpoint.PATH) && !inQuery.isEmpty();
     return access.isAuthorized(
-        request.headers().get(HttpHeaderNames.AUTHORIZATION),
-        mayBeInQuery ? inQuery.get(0) : null);
+        request.headers().get(HttpHeaderNames.AUTHORIZATION), mayBeInQuery ? inQuery.get(0) : null);
   }
 
   private static ControlResponse unreadable(Throwable cause) {

@@ -64,6 +64,11 @@ record ControlResponse(
     return new ControlResponse(OK, text.getBytes(UTF_8), contentType, null);
   }
 
+  /** A file of some type. */
+  static ControlResponse bytes(String contentType, byte[] body) {
+    return new ControlResponse(OK, body, contentType, null);
+  }
+
   /** A tree as body. */
   static ControlResponse ok(JsonNode body) {
     return of(OK, body);

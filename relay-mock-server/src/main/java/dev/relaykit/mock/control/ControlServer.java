@@ -78,10 +78,7 @@ public final class ControlServer {
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public static ControlServer open(
-      InetSocketAddress address,
-      ServerView view,
-      @Nullable ControlToken token,
-      Set<String> hosts)
+      InetSocketAddress address, ServerView view, @Nullable ControlToken token, Set<String> hosts)
       throws InterruptedException {
     EventLoopGroup own =
         new MultiThreadIoEventLoopGroup(
