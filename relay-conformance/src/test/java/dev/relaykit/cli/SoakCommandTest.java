@@ -78,8 +78,7 @@ final class SoakCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines()).hasSize(2);
-    assertThat(run.err())
-        .contains("relay soak: --replay: " + broken + ":1:7: ", broken + ":2:8: ");
+    assertThat(run.err()).contains("relay soak: --replay: " + broken + ":1:7: ", broken + ":2:8: ");
   }
 
   @Test

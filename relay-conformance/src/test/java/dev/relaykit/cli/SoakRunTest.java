@@ -20,7 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A round that fails is made small, written, read, and fails again, unless the client is mended. */
+/**
+ * A round that fails is made small, written, read, and fails again, unless the client is mended.
+ */
 final class SoakRunTest {
 
   private static final SoakOptions OPTIONS =
@@ -40,8 +42,7 @@ final class SoakRunTest {
   }
 
   private SoakRun run(SoakClient.Subject subject, int shrinkBudget) {
-    return new SoakRun(
-        subject, new SystemTime(), file(), shrinkBudget, new PrintWriter(out, true));
+    return new SoakRun(subject, new SystemTime(), file(), shrinkBudget, new PrintWriter(out, true));
   }
 
   @Test

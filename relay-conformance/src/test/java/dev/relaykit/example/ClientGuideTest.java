@@ -36,8 +36,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The code of docs/client.md, run: each part between {@code // page: NAME} and {@code // end} stands
- * there as it does here, see {@link ClientPageTest}.
+ * The code of docs/client.md, run: each part between {@code // page: NAME} and {@code // end}
+ * stands there as it does here, see {@link ClientPageTest}.
  */
 final class ClientGuideTest {
 
@@ -73,7 +73,11 @@ final class ClientGuideTest {
   }
 
   private static OutboundMessage to(String number) {
-    return OutboundMessage.builder().from("+15551234567").to(number).body("See you at nine").build();
+    return OutboundMessage.builder()
+        .from("+15551234567")
+        .to(number)
+        .body("See you at nine")
+        .build();
   }
 
   // page: send
@@ -271,12 +275,7 @@ final class ClientGuideTest {
   void lostConnectionLeavesTheOutcomeOpen() throws Exception {
     try (RelayMockServer server = RelayMockServer.start();
         RelayClient client =
-            RelayClient.builder()
-                .host(server.host())
-                .scheme(WS)
-                .project("p")
-                .token("t")
-                .build()) {
+            RelayClient.builder().host(server.host()).scheme(WS).project("p").token("t").build()) {
       client.connect().toCompletableFuture().get(30, SECONDS);
       server.faults().arm(FaultRule.of(Fault.reset()).at(FaultPoint.BEFORE_REPLY));
 
@@ -287,8 +286,7 @@ final class ClientGuideTest {
           .withThrowableThat()
           .havingCause()
           .isInstanceOfSatisfying(
-              RelayException.class,
-              e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONNECTION_LOST));
+              RelayException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONNECTION_LOST));
     }
   }
   // end

@@ -107,7 +107,7 @@ final class ServerParts implements ServerView {
               config.host(),
               config.httpPort(),
               address ->
-ControlServer.open(address, this, config.controlToken(), config.allowedHosts()));
+                  ControlServer.open(address, this, config.controlToken(), config.allowedHosts()));
       reload.watch(loop.scheduler(config.virtualTime()));
     } catch (Throwable problem) {
       if (opened != null) {

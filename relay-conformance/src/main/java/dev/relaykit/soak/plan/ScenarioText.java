@@ -48,8 +48,7 @@ final class ScenarioText {
   static String ofProbes() {
     ScenarioText text = new ScenarioText();
     text.text.append("rules:\n");
-    text.rule(
-        "probes", prefix(PlannedMessage.probePrefix()), PlannedMessage.probe(0).fate());
+    text.rule("probes", prefix(PlannedMessage.probePrefix()), PlannedMessage.probe(0).fate());
     return text.text.toString();
   }
 

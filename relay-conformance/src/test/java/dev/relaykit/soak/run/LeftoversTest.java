@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a client leaves behind is seen: by its thread, its objects, its counters, its connection. */
+/**
+ * What a client leaves behind is seen: by its thread, its objects, its counters, its connection.
+ */
 final class LeftoversTest {
 
   private static final Duration NO_TIME = Duration.ofMillis(1);
@@ -92,10 +94,8 @@ final class LeftoversTest {
     assertThat(result.violations())
         .extracting(Violation::what, Violation::text)
         .contains(
-            tuple(
-                Demand.NO_HANG, "3 messages have not ended though the client was closed"),
-            tuple(
-                Demand.NOTHING_LEFT, "the closed client has left a connection open"));
+            tuple(Demand.NO_HANG, "3 messages have not ended though the client was closed"),
+            tuple(Demand.NOTHING_LEFT, "the closed client has left a connection open"));
     assertThat(result.violations())
         .anySatisfy(one -> assertThat(one.text()).startsWith("the closed client still holds"));
     assertThat(left).singleElement().asString().startsWith("threads that have not ended: [relay-");
@@ -107,7 +107,13 @@ final class LeftoversTest {
     long before = Leftovers.sum(Leftovers.clientObjects());
     List<OutboundMessage> kept =
         IntStream.range(0, 500)
-            .mapToObj(i -> OutboundMessage.builder().from("+15550000001").to("+15550000000").body("kept").build())
+            .mapToObj(
+                i ->
+                    OutboundMessage.builder()
+                        .from("+15550000001")
+                        .to("+15550000000")
+                        .body("kept")
+                        .build())
             .toList();
 
     assertThat(leftovers(ENOUGH, before + 400).find())

@@ -110,8 +110,7 @@ public final class ScenarioRules {
   /** Asks the rules about a request. */
   Verdict verdict(MockConnection connection, String method, JsonNode request) {
     MockSession session = connection.session();
-    String name =
-        session == null ? named(connection, method, request) : session.protocol();
+    String name = session == null ? named(connection, method, request) : session.protocol();
     String project = session == null ? null : session.owner();
     boolean refuses = othersAreErrors;
     if (!layers.isEmpty()) {
