@@ -97,6 +97,20 @@ final class MockCommand implements Callable<Integer> {
       description = "Check parameters against the schemas in this folder, not the bundled ones.")
   private @Nullable Path schemaRoot;
 
+  @Option(
+      names = "--control-token",
+      paramLabel = "TOKEN",
+      description =
+          "Serve the control plane only to requests with this token; MOCK_RELAY_CONTROL_TOKEN keeps"
+              + " it out of the list of processes.")
+  private @Nullable String controlToken;
+
+  @Option(
+      names = "--allowed-host",
+      paramLabel = "NAME",
+      description = "One more name by which requests may address the control plane.")
+  private List<String> allowedHosts = List.of();
+
   @Option(names = "--seed", paramLabel = "N", description = "Draw every id from this number.")
   private @Nullable Long seed;
 
@@ -176,6 +190,15 @@ final class MockCommand implements Callable<Integer> {
       }
       config.path(path);
     }
+    String token = controlToken(environment);
+    if (token != null) {
+      try {
+        config.controlToken(token);
+      } catch (IllegalArgumentException unfit) {
+        throw new UsageError("--control-token", String.valueOf(unfit.getMessage()));
+      }
+    }
+    allowedHosts.forEach(config::allowedHost);
     readScenarios().forEach(config::scenario);
     if (tlsDirectory != null) {
       config.tls(tlsDirectory);
@@ -186,6 +209,11 @@ final class MockCommand implements Callable<Integer> {
       config.seed(seed);
     }
     return config.build();
+  }
+
+  private @Nullable String controlToken(Map<String, String> environment) {
+    String variable = environment.getOrDefault("MOCK_RELAY_CONTROL_TOKEN", "");
+    return controlToken != null ? controlToken : variable.isEmpty() ? null : variable;
   }
 
   private Profile profile() {

@@ -1,5 +1,6 @@
 package dev.relaykit.mock;
 
+import dev.relaykit.mock.control.ControlToken;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.session.Credentials;
@@ -37,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param virtualTime the clock that the server lives by, or null for the real one
  * @param faults what is to go wrong from the start, in this order
  * @param schemaRoot the folder whose schemas replace the bundled ones, or null
+ * @param controlToken what requests to the control plane must bring, or null; off loopback the
+ *     control plane serves nobody without one
+ * @param allowedHosts names by which requests to the control plane may address the server, besides
+ *     the address that is bound and the names of loopback
  */
 public record MockConfig(
     String host,
@@ -53,7 +58,9 @@ public record MockConfig(
     OptionalLong seed,
     @Nullable VirtualTime virtualTime,
     List<FaultRule> faults,
-    @Nullable Path schemaRoot) {
+    @Nullable Path schemaRoot,
+    @Nullable ControlToken controlToken,
+    Set<String> allowedHosts) {
 
   private static final int MAX_PORT = 65_535;
 
@@ -70,6 +77,7 @@ public record MockConfig(
       throw new IllegalArgumentException("wsPort and httpPort are the same: " + wsPort);
     }
     paths = Set.copyOf(paths);
+    allowedHosts = Set.copyOf(allowedHosts);
     scenarios = List.copyOf(scenarios);
     faults = List.copyOf(faults);
     for (FaultRule rule : faults) {
@@ -116,6 +124,8 @@ public record MockConfig(
     private @Nullable VirtualTime virtualTime;
     private final List<FaultRule> faults = new ArrayList<>();
     private @Nullable Path schemaRoot;
+    private @Nullable ControlToken controlToken;
+    private final Set<String> allowedHosts = new LinkedHashSet<>();
 
     private Builder() {}
 
@@ -217,6 +227,23 @@ public record MockConfig(
     }
 
     /**
+     * Serves the control plane only to requests with this token, in the header {@code
+     * Authorization: Bearer}.
+     *
+     * @throws IllegalArgumentException as {@link ControlToken#of} says
+     */
+    public Builder controlToken(String token) {
+      this.controlToken = ControlToken.of(token);
+      return this;
+    }
+
+    /** One more name by which requests to the control plane may address the server. */
+    public Builder allowedHost(String name) {
+      this.allowedHosts.add(name);
+      return this;
+    }
+
+    /**
      * The configuration.
      *
      * @throws IllegalArgumentException as {@link MockConfig} says
@@ -237,7 +264,9 @@ public record MockConfig(
           seed,
           virtualTime,
           faults,
-          schemaRoot);
+          schemaRoot,
+          controlToken,
+          allowedHosts);
     }
   }
 }

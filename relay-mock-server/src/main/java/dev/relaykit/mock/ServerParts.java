@@ -104,7 +104,8 @@ final class ServerParts implements ServerView {
               "control port",
               config.host(),
               config.httpPort(),
-              address -> ControlServer.open(address, this));
+              address ->
+                  ControlServer.open(address, this, config.controlToken(), config.allowedHosts()));
     } catch (Throwable problem) {
       if (opened != null) {
         opened.close();

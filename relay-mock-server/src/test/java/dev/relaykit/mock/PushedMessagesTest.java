@@ -27,8 +27,7 @@ final class PushedMessagesTest {
 
       SuiteServer.Answer answer =
           server.post(
-              "/__mock__/messages/" + id + "/state",
-              "{\"state\":\"failed\",\"reason\":\"busy\"}");
+              "/__mock__/messages/" + id + "/state", "{\"state\":\"failed\",\"reason\":\"busy\"}");
 
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.json().path("count").intValue()).isEqualTo(1);
@@ -107,8 +106,7 @@ final class PushedMessagesTest {
     }
     server.server().awaitConnections(0, java.time.Duration.ofSeconds(30));
 
-    JsonNode answer =
-        server.post("/__mock__/inbound_message", "{\"context\":\"office\"}").json();
+    JsonNode answer = server.post("/__mock__/inbound_message", "{\"context\":\"office\"}").json();
 
     assertThat(answer.path("count").intValue()).isZero();
     assertThat(answer.path("held").intValue()).isEqualTo(1);

@@ -11,26 +11,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On loopback, everybody on this machine but web pages: a page of another site can make a
  * browser send requests here, but not under a name that belongs here. Bound to any other address,
- * nobody: there is no token yet that could tell a friend from a stranger. Immutable.
+ * whoever brings the token, and nobody if there is none. A token that is set is asked for on
+ * loopback too. Immutable.
  */
 final class ControlAccess {
 
   private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
+  private static final String BEARER = "Bearer ";
+
   private final String boundHost;
   private final boolean loopback;
   private final Set<String> hosts;
+  private final @Nullable ControlToken token;
+
+  /** The policy without a token. */
+  ControlAccess(InetSocketAddress bound) {
+    this(bound, null, Set.of());
+  }
 
   /**
    * The policy of a server that is bound to this address.
    *
    * @param bound as it was asked for, so that its name counts as one of the server's too
+   * @param token what requests must bring, or null
+   * @param allowed further names of the server, without port
    */
-  ControlAccess(InetSocketAddress bound) {
+  ControlAccess(InetSocketAddress bound, @Nullable ControlToken token, Set<String> allowed) {
+    this.token = token;
     this.boundHost = bound.getHostString().toLowerCase(Locale.ROOT);
     this.loopback = bound.getAddress() != null && bound.getAddress().isLoopbackAddress();
     boolean bareIpv6 = boundHost.indexOf(':') >= 0 && !boundHost.startsWith("[");
     this.hosts = new HashSet<>(LOOPBACK_NAMES);
+    allowed.forEach(name -> hosts.add(name.toLowerCase(Locale.ROOT)));
     this.hosts.add(bareIpv6 ? "[" + boundHost + "]" : boundHost);
   }
 
@@ -41,13 +54,15 @@ final class ControlAccess {
    * @param origin the Origin header that browsers send, or null
    */
   @Nullable String refusal(@Nullable String host, @Nullable String origin) {
-    if (!loopback) {
+    if (!loopback && token == null) {
       return "the control plane is closed, since the server is bound to "
           + boundHost
-          + ", where others than this machine can reach it; bind it to 127.0.0.1 to use it";
+          + ", where others than this machine can reach it; start it with --control-token, or bind"
+          + " it to 127.0.0.1, to use it";
     }
     if (host != null && !hosts.contains(withoutPort(host))) {
-      return "the Host header names another server; address this one as 127.0.0.1 or localhost";
+      return "the Host header names another server; address this one as 127.0.0.1 or localhost,"
+          + " or start it with --allowed-host";
     }
     if (origin != null && !isOwn(origin)) {
       return "requests from pages of another site are not served";
@@ -63,6 +78,23 @@ final class ControlAccess {
    */
   boolean admitsProbe(@Nullable String origin) {
     return !loopback && origin == null;
+  }
+
+  /**
+   * Whether a request brings what it must.
+   *
+   * @param authorization the Authorization header, or null
+   * @param inQuery the token of the URL, where one may stand there, or null
+   */
+  boolean isAuthorized(@Nullable String authorization, @Nullable String inQuery) {
+    if (token == null) {
+      return true;
+    }
+    String bearer =
+        authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            ? authorization.substring(BEARER.length()).strip()
+            : null;
+    return token.is(bearer) || token.is(inQuery);
   }
 
   private boolean isOwn(String origin) {

@@ -6,8 +6,11 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -15,6 +18,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private final ControlRoutes routes;
   private final ControlAccess access;
   private final Caller caller = new Caller();
+  private boolean streams;
   private CompletionStage<?> before = CompletableFuture.completedFuture(null);
 
   ControlHandler(ControlRoutes routes, ControlAccess access) {
@@ -45,7 +50,10 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         before.thenCombineAsync(
             response.exceptionally(ControlHandler::failed),
             (earlier, ready) -> {
-              write(ctx, ready, keepAlive);
+              if (!streams) {
+                streams = ready.stream() != null;
+                write(ctx, ready, keepAlive);
+              }
               return null;
             },
             ctx.executor());
@@ -57,7 +65,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
     String origin = request.headers().get(HttpHeaderNames.ORIGIN);
     String refusal = access.refusal(request.headers().get(HttpHeaderNames.HOST), origin);
-    if (refusal != null && !(isProbe(request) && access.admitsProbe(origin))) {
+    boolean probe = isProbe(request) && access.admitsProbe(origin);
+    if (refusal != null && !probe) {
       return CompletableFuture.completedFuture(
           ControlResponse.error(ControlResponse.FORBIDDEN, refusal));
     }
@@ -66,11 +75,18 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       QueryStringDecoder uri = new QueryStringDecoder(request.uri());
       decoded =
           ControlRequest.of(
-              uri.path(), uri.parameters(), ByteBufUtil.getBytes(request.content()), caller);
+                  uri.path(), uri.parameters(), ByteBufUtil.getBytes(request.content()), caller)
+              .after(request.headers().get("last-event-id"));
     } catch (IllegalArgumentException malformed) {
       return CompletableFuture.completedFuture(
           ControlResponse.error(
               ControlResponse.BAD_REQUEST, "the URL cannot be read: " + malformed.getMessage()));
+    }
+    if (!probe && !isOpen(request, decoded) && !isAuthorized(request, decoded)) {
+      return CompletableFuture.completedFuture(
+          ControlResponse.error(
+              ControlResponse.UNAUTHORIZED,
+              "this server wants its control token: Authorization: Bearer TOKEN"));
     }
     try {
       return routes.handle(request.method().name(), decoded);
@@ -81,6 +97,19 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private static boolean isProbe(FullHttpRequest request) {
     return request.method().equals(HttpMethod.GET) && request.uri().equals("/__mock__/health");
+  }
+
+  /** The page at the root is the same for everybody; what it shows it asks for with the token. */
+  private static boolean isOpen(FullHttpRequest request, ControlRequest decoded) {
+    return decoded.path().equals("/") && request.method().equals(HttpMethod.GET);
+  }
+
+  /** A browser's stream of events cannot have a header, so its URL may have the token. */
+  private boolean isAuthorized(FullHttpRequest request, ControlRequest decoded) {
+    List<String> inQuery = decoded.query().getOrDefault("token", List.of());
+    boolean mayBeInQuery = decoded.path().equals(EventsEndpoint.PATH) && !inQuery.isEmpty();
+    return access.isAuthorized(
+        request.headers().get(HttpHeaderNames.AUTHORIZATION), mayBeInQuery ? inQuery.get(0) : null);
   }
 
   private static ControlResponse unreadable(Throwable cause) {
@@ -102,6 +131,11 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   }
 
   static void write(ChannelHandlerContext ctx, ControlResponse ready, boolean keepAlive) {
+    EventStream stream = ready.stream();
+    if (stream != null) {
+      write(ctx, stream, ready);
+      return;
+    }
     DefaultFullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -111,6 +145,9 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         .headers()
         .set(HttpHeaderNames.CONTENT_TYPE, ready.contentType())
         .set(HttpHeaderNames.CONTENT_LENGTH, ready.body().length);
+    if (ready.status() == ControlResponse.UNAUTHORIZED) {
+      response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
     if (ready.allow() != null) {
       response.headers().set(HttpHeaderNames.ALLOW, ready.allow());
     }
@@ -119,6 +156,24 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     if (!keepAlive) {
       written.addListener(ChannelFutureListener.CLOSE);
     }
+  }
+
+  /** Nothing else is answered on this connection: the stream ends with it. */
+  private static void write(ChannelHandlerContext ctx, EventStream stream, ControlResponse ready) {
+    DefaultHttpResponse head =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(ready.status()));
+    head.headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, ready.contentType())
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+        .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    ctx.writeAndFlush(head);
+    stream.begin(
+        (event, written) ->
+            ctx.executor()
+                .execute(
+                    () ->
+                        ctx.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(event)))
+                            .addListener(done -> written.run())));
   }
 
   /** Whoever does something slow for this client may stop: nobody hears the answer. */

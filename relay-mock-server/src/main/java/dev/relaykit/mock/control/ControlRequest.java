@@ -23,13 +23,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param variables what stands in the path where the route's template has a name in braces
  * @param body the body, not copied
  * @param caller who waits for the answer
+ * @param lastEventId the newest event that the caller has, if it comes back to a stream, or null
  */
 record ControlRequest(
     String path,
     Map<String, List<String>> query,
     Map<String, String> variables,
     byte[] body,
-    Caller caller) {
+    Caller caller,
+    @Nullable String lastEventId) {
 
   /** Longest text about what is wrong with a body, in UTF-16 units. */
   private static final int MAX_DETAIL = 300;
@@ -50,12 +52,17 @@ record ControlRequest(
   /** A request whose path has no variables yet. */
   static ControlRequest of(
       String path, Map<String, List<String>> query, byte[] body, Caller caller) {
-    return new ControlRequest(path, query, Map.of(), body, caller);
+    return new ControlRequest(path, query, Map.of(), body, caller, null);
   }
 
   /** The same request with what the route's template finds in its path. */
   ControlRequest with(Map<String, String> found) {
-    return new ControlRequest(path, query, found, body, caller);
+    return new ControlRequest(path, query, found, body, caller, lastEventId);
+  }
+
+  /** The same request of a caller that comes back to a stream. */
+  ControlRequest after(@Nullable String eventId) {
+    return new ControlRequest(path, query, variables, body, caller, eventId);
   }
 
   /** What stands in the path for a name of the route's template. */

@@ -12,14 +12,26 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status the HTTP status
  * @param body the body, one JSON value unless the type says otherwise
  * @param contentType what the body is
+ * @param stream what is written after the head, for as long as the connection lives, or null for
+ *     the body
  * @param allow the verbs of the path, for the {@code Allow} header of a refused verb, else null
  */
-record ControlResponse(int status, byte[] body, String contentType, @Nullable String allow) {
+record ControlResponse(
+    int status,
+    byte[] body,
+    String contentType,
+    @Nullable String allow,
+    @Nullable EventStream stream) {
+
+  private ControlResponse(int status, byte[] body, String contentType, @Nullable String allow) {
+    this(status, body, contentType, allow, null);
+  }
 
   static final String JSON = "application/json";
 
   static final int OK = 200;
   static final int BAD_REQUEST = 400;
+  static final int UNAUTHORIZED = 401;
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int METHOD_NOT_ALLOWED = 405;
@@ -40,6 +52,11 @@ record ControlResponse(int status, byte[] body, String contentType, @Nullable St
   /** A body that is there already. */
   static ControlResponse ok(byte[] json) {
     return new ControlResponse(OK, json, JSON, null);
+  }
+
+  /** An answer that goes on until the caller leaves. */
+  static ControlResponse stream(EventStream stream) {
+    return new ControlResponse(OK, new byte[0], "text/event-stream", null, stream);
   }
 
   /** Text that is no JSON. */

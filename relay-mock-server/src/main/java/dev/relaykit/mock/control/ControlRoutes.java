@@ -37,8 +37,12 @@ final class ControlRoutes {
         new Route("GET", "/__mock__/frames/wait", new FrameWaitEndpoint(server, feed)),
         new Route("GET", "/__mock__/messages", new MessagesEndpoint(server)),
         new Route("GET", "/__mock__/messages/{id}", new MessageEndpoint(server)),
-        new Route(
-            "POST", "/__mock__/messages/{id}/state", new MessageStateEndpoint(server)),
+        new Route("GET", "/__mock__/openapi.json", new OpenApiEndpoint()),
+        new Route("GET", "/__mock__/asyncapi.json", new AsyncApiEndpoint(server)),
+        new Route("GET", EventsEndpoint.PATH, new EventsEndpoint(server, feed)),
+        new Route("GET", "/__mock__/metrics", new MetricsEndpoint(server, feed)),
+        new Route("GET", "/__mock__/transcript", new TranscriptEndpoint(server)),
+        new Route("POST", "/__mock__/messages/{id}/state", new MessageStateEndpoint(server)),
         new Route("POST", "/__mock__/inbound_message", new InboundMessageEndpoint(server)));
   }
 
@@ -68,6 +72,11 @@ final class ControlRoutes {
         new Route("POST", "/__mock__/clock/advance", ClockEndpoint.advance(server)),
         new Route("GET", "/__mock__/problems", new ProblemsEndpoint(server)),
         new Route("POST", "/__mock__/problems/reset", new ProblemsResetEndpoint(server)));
+  }
+
+  /** The lines of the table. */
+  List<Route> list() {
+    return routes;
   }
 
   /** Lets the endpoint of a route answer, or says that there is none. */

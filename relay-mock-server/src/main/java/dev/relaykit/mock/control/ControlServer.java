@@ -15,7 +15,9 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP port of the control plane. */
 public final class ControlServer {
@@ -38,10 +40,10 @@ public final class ControlServer {
   private final EventLoopGroup loop;
   private final Channel server;
 
-  private ControlServer(EventLoopGroup loop, InetSocketAddress address, ServerView view)
+  private ControlServer(
+      EventLoopGroup loop, InetSocketAddress address, ServerView view, ControlAccess access)
       throws InterruptedException {
     ControlRoutes routes = ControlRoutes.of(view);
-    ControlAccess access = new ControlAccess(address);
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loop)
@@ -69,17 +71,20 @@ public final class ControlServer {
    * Opens the port, with a thread of its own, so that it and the WebSocket port never hold each
    * other up.
    *
+   * @param token what requests must bring, or null; without one nobody is served off loopback
+   * @param hosts further names by which requests may address this server
    * @throws java.net.BindException if the address cannot be bound; not declared, since Netty throws
    *     it unchecked
    * @throws InterruptedException if the thread is interrupted while it waits
    */
-  public static ControlServer open(InetSocketAddress address, ServerView view)
+  public static ControlServer open(
+      InetSocketAddress address, ServerView view, @Nullable ControlToken token, Set<String> hosts)
       throws InterruptedException {
     EventLoopGroup own =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("relay-mock-control", true), NioIoHandler.newFactory());
     try {
-      return open(own, address, view);
+      return open(own, address, view, new ControlAccess(address, token, hosts));
     } catch (Throwable problem) {
       stop(own);
       throw problem;
@@ -87,9 +92,10 @@ public final class ControlServer {
   }
 
   /** Opens the port on a loop that goes with it. */
-  static ControlServer open(EventLoopGroup loop, InetSocketAddress address, ServerView view)
+  static ControlServer open(
+      EventLoopGroup loop, InetSocketAddress address, ServerView view, ControlAccess access)
       throws InterruptedException {
-    return new ControlServer(loop, address, view);
+    return new ControlServer(loop, address, view, access);
   }
 
   /** Waits for the loop, since the port is free only once it has stopped. */

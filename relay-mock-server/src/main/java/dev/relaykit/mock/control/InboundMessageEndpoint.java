@@ -72,11 +72,9 @@ final class InboundMessageEndpoint implements Endpoint {
     if (!message.has("message_id")) {
       message.put("message_id", server.controlIds().uuid());
     }
-    Reached reached =
-        server.engine().deliveries().inbound(message, scope, server.controlIds());
+    Reached reached = server.engine().deliveries().inbound(message, scope, server.controlIds());
     if (reached == null) {
-      return ControlResponse.of(
-          ControlResponse.NOT_FOUND, Targets.undelivered("no such session"));
+      return ControlResponse.of(ControlResponse.NOT_FOUND, Targets.undelivered("no such session"));
     }
     ObjectNode answer = Targets.delivered(reached.sessionIds());
     answer.put("held", reached.held());

@@ -59,7 +59,9 @@ final class MessageStateEndpoint implements Endpoint {
     return ControlResponse.ok(answer);
   }
 
-  /** A message without a script, as those of profile sdk: what the journal knows makes the event. */
+  /**
+   * A message without a script, as those of profile sdk: what the journal knows makes the event.
+   */
   private @Nullable Reached byHistory(String id, String state, @Nullable String reason) {
     MessageHistory message = MessageHistories.of(server.journal(), id);
     if (message == null) {

@@ -51,9 +51,7 @@ public final class Deliveries {
       player.stop();
     }
     EventParams event =
-        known
-            .draft()
-            .event(now(), new Notice.State(state, reason), new Scope(null, fact -> null));
+        known.draft().event(now(), new Notice.State(state, reason), new Scope(null, fact -> null));
     String label = event.context();
     if (label != null) {
       return reached(settings.sessions().publish(label, event));
@@ -82,8 +80,7 @@ public final class Deliveries {
     String context = message.path("context").asString(null);
     return context == null
         ? inbound(message, engine.open(), ids)
-        : reached(
-            settings.sessions().publish(context, InboundEvent.of(now(), message, null, ids)));
+        : reached(settings.sessions().publish(context, InboundEvent.of(now(), message, null, ids)));
   }
 
   private Reached inbound(JsonNode message, List<MockConnection> targets, IdSource ids) {

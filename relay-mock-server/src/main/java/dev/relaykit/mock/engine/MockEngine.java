@@ -3,6 +3,7 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.journal.Subscription;
 import dev.relaykit.mock.session.MockSession;
 import dev.relaykit.protocol.rpc.Method;
 import dev.relaykit.protocol.time.SystemTime;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ public final class MockEngine {
 
   private final EngineSettings settings;
   private final ConcurrentSkipListMap<Long, MockConnection> open = new ConcurrentSkipListMap<>();
+  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private long lastOrdinal;
   private boolean redrawn;
 
@@ -48,7 +51,27 @@ public final class MockEngine {
         new MockConnection(settings, ordinal, wire, peer, this::isTaken, () -> closed(ordinal));
     open.put(ordinal, connection);
     changed();
+    watchers.forEach(watcher -> watcher.changed(connection.id(), true));
     return connection;
+  }
+
+  /** Hears that connections come and go. */
+  @FunctionalInterface
+  public interface Watcher {
+
+    /** A connection has been opened, or has ended. On the event loop; must be quick. */
+    void changed(String sessionId, boolean opened);
+  }
+
+  /** Tells a watcher of every connection that comes or goes from now on. Any thread. */
+  public Subscription watch(Watcher watcher) {
+    watchers.add(watcher);
+    return () -> watchers.remove(watcher);
+  }
+
+  /** How many connections there have been. On the event loop only. */
+  public long opened() {
+    return lastOrdinal;
   }
 
   /** Only a seed that was set again can draw an id twice. */
@@ -102,8 +125,11 @@ public final class MockEngine {
   }
 
   private void closed(long ordinal) {
-    open.remove(ordinal);
+    MockConnection gone = open.remove(ordinal);
     changed();
+    if (gone != null) {
+      watchers.forEach(watcher -> watcher.changed(gone.id(), false));
+    }
   }
 
   private synchronized void changed() {

@@ -50,6 +50,9 @@ public final class Journal {
   private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
   private final ArrayDeque<JournalNote> notes = new ArrayDeque<>();
   private final Map<String, String> projects = new LinkedHashMap<>();
+  private final List<Consumer<JournalNote>> noteListeners = new CopyOnWriteArrayList<>();
+  private final long[] frames = new long[Direction.values().length];
+  private final long[] frameBytes = new long[Direction.values().length];
   private long lastNumber;
   private long bytes;
 
@@ -96,6 +99,8 @@ public final class Journal {
     }
     JournalEntry entry =
         new JournalEntry(++lastNumber, clock.instant(), direction, sessionId, json, isBinary);
+    frames[direction.ordinal()]++;
+    frameBytes[direction.ordinal()] += json.length;
     bytes += log.add(entry);
     if (bytes > MAX_BYTES) {
       makeRoom();
@@ -135,6 +140,27 @@ public final class Journal {
     return projects.get(sessionId);
   }
 
+  /** Tells a listener of every note that is added from now on, as {@link #subscribe} does. */
+  public Subscription subscribeNotes(Consumer<JournalNote> listener) {
+    noteListeners.add(listener);
+    return () -> noteListeners.remove(listener);
+  }
+
+  /** How many frames went this way since the start; no reset forgets them. */
+  public synchronized long frames(Direction direction) {
+    return frames[direction.ordinal()];
+  }
+
+  /** How many bytes of frames went this way since the start. */
+  public synchronized long frameBytes(Direction direction) {
+    return frameBytes[direction.ordinal()];
+  }
+
+  /** How many bytes are kept, about. */
+  public synchronized long bytes() {
+    return bytes;
+  }
+
   /** The newest number given out; its frame may be gone already. */
   public synchronized long lastNumber() {
     return lastNumber;
@@ -146,12 +172,19 @@ public final class Journal {
    * @param sessionId the connection
    * @param text a few words, without secrets
    */
-  public synchronized void note(String sessionId, String text) {
+  public void note(String sessionId, String text) {
+    JournalNote note = keep(sessionId, text);
+    noteListeners.forEach(listener -> listener.accept(note));
+  }
+
+  private synchronized JournalNote keep(String sessionId, String text) {
     if (notes.size() == MAX_NOTES) {
       notes.removeFirst();
     }
     String kept = text.substring(0, Math.min(text.length(), MAX_NOTE_LENGTH));
-    notes.addLast(new JournalNote(++lastNumber, clock.instant(), sessionId, kept));
+    JournalNote note = new JournalNote(++lastNumber, clock.instant(), sessionId, kept);
+    notes.addLast(note);
+    return note;
   }
 
   /** Adds a note about a connection that is no session, or not yet. */

@@ -131,8 +131,8 @@ public final class JournalEntry {
         && requestId().equals(request.requestId());
   }
 
-  /** What the entry takes of the journal's room. */
-  int bytes() {
+  /** What the entry takes of the journal's room, about, in bytes. */
+  public int bytes() {
     return json.length + OVERHEAD_BYTES;
   }
 

@@ -97,7 +97,11 @@ final class ControlServerTest {
   }
 
   private ControlServer open(int port) throws InterruptedException {
-    return ControlServer.open(loop, new InetSocketAddress("127.0.0.1", port), view);
+    return ControlServer.open(
+        loop,
+        new InetSocketAddress("127.0.0.1", port),
+        view,
+        new ControlAccess(new InetSocketAddress("127.0.0.1", port)));
   }
 
   private HttpResponse<String> get(ControlServer server, String path) throws Exception {
