@@ -51,13 +51,13 @@ final class ControlTokenTest {
   void onlyFriendsAreServed(
       String host, @Nullable String origin, @Nullable String authorization, int status)
       throws Exception {
-    assertThat(ask("/__mock__/health", host, origin, authorization))
+    assertThat(ask("/__mock__/sessions", host, origin, authorization))
         .startsWith("HTTP/1.1 " + status + " ");
   }
 
   @Test
   void refusalSaysWhatIsMissingAndShowsNoToken() throws Exception {
-    assertThat(ask("/__mock__/health", "127.0.0.1", null, "Bearer nearly-" + TOKEN))
+    assertThat(ask("/__mock__/sessions", "127.0.0.1", null, "Bearer nearly-" + TOKEN))
         .containsIgnoringCase("www-authenticate: Bearer")
         .contains("Authorization: Bearer TOKEN")
         .doesNotContain(TOKEN);
@@ -77,17 +77,24 @@ final class ControlTokenTest {
   void withoutATokenNobodyIsServedOffLoopback() throws Exception {
     try (RelayMockServer closed =
         RelayMockServer.start(MockConfig.builder().host("0.0.0.0").build())) {
-      assertThat(ask(closed, "/__mock__/health", "127.0.0.1", null, "Bearer " + TOKEN))
+      assertThat(ask(closed, "/__mock__/sessions", "127.0.0.1", null, "Bearer " + TOKEN))
           .startsWith("HTTP/1.1 403 ")
           .contains("--control-token");
     }
   }
 
   @Test
+  void thatItIsUpIsToldOffLoopbackWithoutAToken() throws Exception {
+    assertThat(ask("/__mock__/health", "relay:9773", null, null)).startsWith("HTTP/1.1 200 ");
+    assertThat(ask("/__mock__/health", "relay:9773", "http://foreign.example", null))
+        .startsWith("HTTP/1.1 403 ");
+  }
+
+  @Test
   void tokenIsAskedForOnLoopbackTooIfItIsSet() throws Exception {
     try (RelayMockServer local =
         RelayMockServer.start(MockConfig.builder().controlToken(TOKEN).build())) {
-      assertThat(ask(local, "/__mock__/health", "127.0.0.1", null, null))
+      assertThat(ask(local, "/__mock__/sessions", "127.0.0.1", null, null))
           .startsWith("HTTP/1.1 401 ");
     }
   }
