@@ -14,7 +14,6 @@ final class AsyncApiEndpoint implements Endpoint {
 
   @Override
   public CompletionStage<ControlResponse> handle(ControlRequest request) {
-    return CompletableFuture.completedFuture(
-        ControlResponse.ok(AsyncApi.of(server.schemas())));
+    return CompletableFuture.completedFuture(ControlResponse.ok(AsyncApi.of(server.schemas())));
   }
 }

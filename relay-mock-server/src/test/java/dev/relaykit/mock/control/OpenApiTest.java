@@ -82,7 +82,9 @@ final class OpenApiTest {
         .forEach(
             one -> {
               List<String> declared =
-                  one.getValue().path("parameters").valueStream()
+                  one.getValue()
+                      .path("parameters")
+                      .valueStream()
                       .filter(parameter -> parameter.path("in").stringValue().equals("path"))
                       .map(parameter -> "{" + parameter.path("name").stringValue() + "}")
                       .toList();
