@@ -5,7 +5,10 @@ package dev.relaykit.client;
  *
  * @param enteringRequests requests that were made and that the event loop has not taken up, some
  *     more than {@link RelayClientBuilder#maxTracked} + 1,000 at most
- * @param pendingRequests requests that wait for a response
+ * @param waitingConnects calls of {@link RelayClient#connect} that wait for the session to come up,
+ *     1,000 at most
+ * @param pendingRequests requests that wait for a response, {@link RelayClientBuilder#maxTracked} +
+ *     1,000 at most, and the client's own pings
  * @param queuedRequests requests that wait for a session, {@link RelayClientBuilder#maxQueued} at
  *     most
  * @param trackedMessages messages that have not ended, {@link RelayClientBuilder#maxTracked} at
@@ -30,13 +33,20 @@ package dev.relaykit.client;
  * @param framesReceived frames that were read and understood
  * @param lateResults sends that were accepted after they had failed (REL-MSG-036)
  * @param repeatedEvents events that came again under the same id (REL-EVT-007)
- * @param droppedInbound inbound messages that the handler was too slow for (REL-CB-008)
- * @param droppedFrames frames that the observer was too slow for (REL-CB-008)
+ * @param tooLargeRequests requests that were not sent since their frame would have more than 1 MiB;
+ *     each has failed with {@code INVALID_ARGUMENT} (REL-TRAN-011)
+ * @param tooLargeMessages connections that were ended since a message of the server had more than
+ *     10 MiB (REL-TRAN-010)
+ * @param droppedInbound inbound messages that the handler was too slow for (REL-CB-008), or that
+ *     still waited for it when the client was closed (REL-REC-021)
+ * @param droppedFrames frames that the observer was too slow for (REL-CB-008), or that still waited
+ *     for it when the client was closed
  * @param droppedConnectionEvents changes of the connection that the handler was too slow for, the
  *     oldest ones
  */
 public record ClientStats(
     int enteringRequests,
+    int waitingConnects,
     int pendingRequests,
     int queuedRequests,
     int trackedMessages,
@@ -54,6 +64,8 @@ public record ClientStats(
     long framesReceived,
     long lateResults,
     long repeatedEvents,
+    long tooLargeRequests,
+    long tooLargeMessages,
     long droppedInbound,
     long droppedFrames,
     long droppedConnectionEvents) {}

@@ -45,7 +45,10 @@ public final class Message {
     return tracked.id();
   }
 
-  /** The state it is in now; unknown ones by their text (REL-STATE-006). */
+  /**
+   * The state it is in now; unknown ones by their text (REL-STATE-006). This and the other values
+   * may be asked for on any thread; a wait that has returned sees the final ones (REL-CB-002).
+   */
   public MessageState state() {
     return tracked.progress().shown();
   }
@@ -103,7 +106,8 @@ public final class Message {
   /**
    * Hears of every change from now on, on the callback executor, one at a time and in order.
    * Changes before this call are not repeated; give the listener with the send to miss none
-   * (REL-MSG-034). One that throws is logged and called again for the next change.
+   * (REL-MSG-034). One that throws is logged and called again for the next change. After the end it
+   * hears of nothing.
    */
   public void on(Consumer<MessageUpdate> listener) {
     tracked.onChange(progress -> listener.accept(update(progress)));
@@ -118,9 +122,13 @@ public final class Message {
   }
 
   /**
-   * Waits for a terminal state as long as the client was configured to, five minutes unless it was.
+   * Waits for a terminal state for {@link RelayClientBuilder#defaultAwait}, five minutes by
+   * default; all else is as {@link #await(Duration)} says.
    *
-   * @see #await(Duration)
+   * @return the outcome
+   * @throws RelayException of kind {@code TIMEOUT}, {@code SESSION_LOST}, {@code CLOSED} or {@code
+   *     AUTH}
+   * @throws InterruptedException if the calling thread is interrupted
    */
   public MessageOutcome await() throws InterruptedException {
     return await(defaultAwait);

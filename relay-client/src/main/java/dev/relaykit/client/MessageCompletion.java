@@ -11,4 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param error why no terminal state will come, or null (REL-WAIT-012, REL-WAIT-013)
  */
 public record MessageCompletion(
-    Message message, @Nullable MessageOutcome outcome, @Nullable RelayException error) {}
+    Message message, @Nullable MessageOutcome outcome, @Nullable RelayException error) {
+
+  /** The message and its reason or error, without the secrets that a server may repeat. */
+  @Override
+  public String toString() {
+    String reason = outcome == null ? null : outcome.reason();
+    return "MessageCompletion["
+        + message
+        + (reason == null ? "" : ", " + message.masked(reason))
+        + (error == null ? "" : ", " + error.getMessage())
+        + "]";
+  }
+}

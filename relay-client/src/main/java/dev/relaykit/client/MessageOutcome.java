@@ -21,7 +21,8 @@ public record MessageOutcome(
 
   /**
    * Id, state and segments. The reason is a free text of the server, which may repeat a secret
-   * (REL-LOG-003); {@link MessageUpdate} shows it without.
+   * (REL-LOG-003); {@link MessageCompletion} and {@link MessageUpdate} know what to hide, and show
+   * it.
    */
   @Override
   public String toString() {

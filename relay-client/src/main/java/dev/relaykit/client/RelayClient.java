@@ -5,33 +5,17 @@ import dev.relaykit.client.dispatch.ChangeBacklog;
 import dev.relaykit.client.dispatch.EventBacklog;
 import dev.relaykit.client.dispatch.UserCode;
 import dev.relaykit.client.log.LogEvent;
-import dev.relaykit.client.session.Answer;
-import dev.relaykit.client.session.Call;
 import dev.relaykit.client.session.ClientCore;
 import dev.relaykit.client.session.CoreListener;
 import dev.relaykit.client.session.CoreStats;
-import dev.relaykit.client.session.Failure;
-import dev.relaykit.client.session.SendCall;
-import dev.relaykit.client.session.TrackedMessage;
 import dev.relaykit.client.session.Transport;
 import dev.relaykit.client.transport.NettyTransport;
 import dev.relaykit.protocol.messaging.MessageReceiveEvent;
-import dev.relaykit.protocol.messaging.SendCheck;
-import dev.relaykit.protocol.messaging.SendParams;
-import dev.relaykit.protocol.messaging.SendProblem;
-import dev.relaykit.protocol.rpc.Method;
-import dev.relaykit.protocol.rpc.OpenPayload;
-import dev.relaykit.protocol.session.Authentication;
 import dev.relaykit.protocol.session.ConnectionState;
-import dev.relaykit.protocol.session.ErrorKind;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,20 +43,6 @@ public final class RelayClient implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RelayClient.class);
 
-  private static final Set<String> OWN_METHODS =
-      Set.of(
-          Method.CONNECT,
-          Method.REAUTHENTICATE,
-          Method.PING,
-          Method.DISCONNECT,
-          Method.EVENT,
-          Method.RECEIVE,
-          Method.UNRECEIVE,
-          Method.MESSAGING_SEND);
-
-  /** Requests and turns of callbacks that may wait beside {@code maxTracked} of them. */
-  static final int OTHER_REQUESTS = 1_000;
-
   private final ClientConfig config;
   private final Transport transport;
   private final UserCode callbacks;
@@ -81,7 +51,7 @@ public final class RelayClient implements AutoCloseable {
   private final EventBacklog inbound;
   private final EventBacklog frames;
   private final ChangeBacklog changes;
-  private final LabelsOnTheirWay labelsOnTheirWay;
+  private final Calls calls;
 
   RelayClient(ClientConfig config) {
     this.config = config;
@@ -98,8 +68,7 @@ public final class RelayClient implements AutoCloseable {
     this.frames = new EventBacklog(callbacks, config.core().ticker(), "frames");
     this.changes = new ChangeBacklog(callbacks);
     this.core = new ClientCore(config.core(), transport, callbacks, new Events());
-    this.labelsOnTheirWay =
-        new LabelsOnTheirWay(core::authentication, config.core().agent(), core::contexts);
+    this.calls = new Calls(config, transport, core, callbacks);
     Consumer<RawFrame> observer = config.onFrame();
     if (observer != null) {
       core.watchFrames(new FrameObserver(frames, observer));
@@ -115,37 +84,52 @@ public final class RelayClient implements AutoCloseable {
   }
 
   /**
-   * Connects and logs in.
+   * Connects and logs in. May be called from any thread; returns at once.
    *
    * <p>An attempt that fails for another reason than rejected credentials is repeated, with growing
    * delays, without limit unless {@link RelayClientBuilder#connectAttempts} sets one (REL-AUTH-002,
-   * REL-REC-011).
+   * REL-REC-011). Once the session is up the client reconnects by itself after every loss, and this
+   * need not be called again, but after {@code FAILED}, where it begins anew (REL-AUTH-005). With a
+   * session it is complete at once; while the client is connecting or reconnecting it waits for the
+   * session, and hastens nothing.
    *
-   * @return completes, on the callback executor, when the session is up; exceptionally with a
-   *     {@link RelayException} of kind {@code AUTH} after three rejections in a row (REL-AUTH-003),
-   *     {@code NOT_SENT} if the attempts are used up, {@code INVALID_ARGUMENT} if the login cannot
-   *     be written at all, after which the client is closed, {@code CLOSED} if the client is closed
+   * @return completes, on the callback executor, when the session is up. Cancelling a future made
+   *     of it, or a timeout set on that, does not stop the client, which goes on connecting until
+   *     {@link #close}. Exceptionally with a {@link RelayException}:
+   *     <ul>
+   *       <li>{@code AUTH}: the server has rejected the credentials three times in a row
+   *           (REL-AUTH-003), or once in the last of the attempts that it was given
+   *       <li>{@code NOT_SENT}: the attempts are used up; the client is {@code CLOSED} by then, and
+   *           its thread ends with {@link #close}
+   *       <li>{@code INVALID_ARGUMENT}: the login cannot be written at all; likewise
+   *       <li>{@code QUEUE_FULL}: 1,000 callers wait for the session already, or the client is
+   *           overloaded as {@link #sendMessage} says
+   *       <li>{@code CLOSED}: the client is closed, or was closed meanwhile
+   *     </ul>
    */
   public CompletionStage<Void> connect() {
-    CallFuture<Void> connected = new CallFuture<>();
-    core.connect(failure -> finish(connected, failure, null));
-    return connected.minimalCompletionStage();
+    return calls.connect();
   }
 
   /**
-   * Sends a message, once: it is never sent again by itself (REL-MSG-009).
+   * Sends a message, once: it is never sent again by itself (REL-MSG-009). May be called from any
+   * thread, a callback included; returns at once.
    *
    * <p>While the client is connecting or reconnecting, up to {@link RelayClientBuilder#maxQueued}
    * requests wait for the session, in order (REL-QUE-001); the request timeout runs meanwhile, and
-   * what it ends is never sent (REL-QUE-003, REL-QUE-004).
+   * what it ends is never sent (REL-QUE-003, REL-QUE-004). A connection that is lost before the
+   * server has answered ends the send with {@code CONNECTION_LOST} (REL-REQ-004); a message that
+   * the server has accepted survives a reconnect, as {@link Message} says.
    *
+   * @param message what to send; it may be sent any number of times, each a message of its own
    * @return completes, on the callback executor, with the message when the server has accepted it;
    *     it may have ended by then. A caller that cancels its future, or sets a timeout on it, gives
    *     the send up: it is not sent if it was not yet, and otherwise the message is not followed
    *     (REL-REQ-008), unless the server had accepted it before the caller gave up: then it is
-   *     followed all the same, and its {@code onCompleted} still runs. Stages made of a future that
-   *     the caller ended run on the thread that cancelled it, or on the JDK's timer thread.
-   *     Exceptionally with a {@link RelayException}:
+   *     followed all the same, and its {@code onCompleted} still runs. A {@code get} with a timeout
+   *     only stops to look, and gives nothing up. Stages made of a future that the caller ended run
+   *     on the thread that cancelled it, or on the JDK's timer thread. Exceptionally with a {@link
+   *     RelayException}:
    *     <ul>
    *       <li>{@code INVALID_ARGUMENT}: the message breaks REL-MSG-002, 007, 008 or 011, or is
    *           larger than 1 MiB; nothing was sent
@@ -158,30 +142,19 @@ public final class RelayClient implements AutoCloseable {
    *       <li>{@code SERVER}: the server refused it; code and errors are the server's
    *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
    *       <li>{@code MALFORMED_RESULT}: the server accepted it without a usable id (REL-MSG-022)
-   *       <li>{@code CLOSED}, {@code AUTH}: the client has ended
+   *       <li>{@code CLOSED}: the client was closed; the text says if the message was not sent, and
+   *           otherwise its outcome is unknown
+   *       <li>{@code AUTH}: the server has rejected the credentials for good; nothing was sent
    *     </ul>
    */
   public CompletionStage<Message> sendMessage(OutboundMessage message) {
-    CallFuture<Message> sent = new CallFuture<>();
-    if (isOverloaded(sent, Method.MESSAGING_SEND)) {
-      return sent;
-    }
-    SendParams params = message.params();
-    List<SendProblem> problems = SendCheck.problems(params, config.checkNumbers());
-    if (problems.isEmpty()) {
-      Call call = core.send(call(message, params, sent));
-      sent.onGivenUp(() -> core.giveUp(call));
-    } else {
-      String all = problems.stream().map(SendProblem::toString).collect(Collectors.joining("; "));
-      finish(
-          sent, Failure.of(ErrorKind.INVALID_ARGUMENT, "the message was not sent: " + all), null);
-    }
-    return sent;
+    return calls.send(message);
   }
 
   /**
    * Subscribes to contexts: inbound messages and state events under these labels come to this
-   * client from now on, and after a reconnect (REL-CTX-001, REL-CTX-003).
+   * client from now on, and after a reconnect, whose login names them (REL-CTX-001, REL-CTX-003).
+   * May be called from any thread; returns at once.
    *
    * @param contexts the labels; with none nothing is sent, and the stage is complete (REL-CTX-002)
    * @return completes, on the callback executor, when the server has agreed. Waits for a session,
@@ -190,44 +163,24 @@ public final class RelayClient implements AutoCloseable {
    *     next login (REL-TRAN-011), or one has half of a surrogate pair
    */
   public CompletionStage<Void> receive(String... contexts) {
-    List<String> labels = List.of(contexts);
-    if (labels.isEmpty()) {
-      return nothing();
-    }
-    CallFuture<Void> overloaded = new CallFuture<>();
-    if (isOverloaded(overloaded, Method.RECEIVE)) {
-      return overloaded;
-    }
-    try {
-      labelsOnTheirWay.depart(labels);
-    } catch (IllegalArgumentException unwritable) {
-      CallFuture<Void> refused = new CallFuture<>();
-      finish(refused, notSent(Method.RECEIVE, unwritable), null);
-      return refused;
-    }
-    return asked(
-        answer -> core.receive(labels, answer.after(() -> labelsOnTheirWay.arrived(labels))));
+    return calls.receive(List.of(contexts));
   }
 
   /**
-   * Ends the subscription to contexts.
+   * Ends the subscription to contexts, for the next login as well. May be called from any thread;
+   * returns at once. Messages sent under such a label are followed no less, but may hear no more of
+   * their states.
    *
    * @param contexts the labels; with none nothing is sent, and the stage is complete (REL-CTX-002)
    * @return as of {@link #receive}
    */
   public CompletionStage<Void> unreceive(String... contexts) {
-    List<String> labels = List.of(contexts);
-    if (labels.isEmpty()) {
-      return nothing();
-    }
-    CallFuture<Void> overloaded = new CallFuture<>();
-    return isOverloaded(overloaded, Method.UNRECEIVE)
-        ? overloaded
-        : asked(answer -> core.unreceive(labels, answer));
+    return calls.unreceive(List.of(contexts));
   }
 
   /**
-   * Calls a method that this client has no name for, in the flat form (REL-RPC-050).
+   * Calls a method that this client has no name for, in the flat form (REL-RPC-050), once: it is
+   * not repeated after a reconnect. May be called from any thread; returns at once.
    *
    * @param method the method, such as {@code calling.dial}
    * @param params its parameters, an object that must not be changed afterwards
@@ -238,21 +191,7 @@ public final class RelayClient implements AutoCloseable {
    *     #sendMessage}, {@link #receive} or {@link #unreceive}
    */
   public CompletionStage<JsonNode> execute(String method, ObjectNode params) {
-    if (OWN_METHODS.contains(method)) {
-      throw new IllegalArgumentException(method + " is a matter of the client's own");
-    }
-    CallFuture<JsonNode> result = new CallFuture<>();
-    if (isOverloaded(result, method)) {
-      return result;
-    }
-    Call call =
-        core.ask(
-            method,
-            OpenPayload.ofTree(params),
-            new Answer(
-                value -> finish(result, null, value), failure -> finish(result, failure, null)));
-    result.onGivenUp(() -> core.giveUp(call));
-    return result;
+    return calls.execute(method, params);
   }
 
   /**
@@ -281,29 +220,13 @@ public final class RelayClient implements AutoCloseable {
    * @throws IllegalStateException if the client logs in with project and token
    */
   public CompletionStage<Void> reauthenticate(String jwtToken) {
-    if (config.core().authentication().jwtToken() == null) {
-      throw new IllegalStateException(
-          "this client logs in with project and token; only a JWT can be replaced (REL-CONN-041)");
-    }
-    CallFuture<Void> done = new CallFuture<>();
-    if (isOverloaded(done, Method.REAUTHENTICATE)) {
-      return done;
-    }
-    try {
-      if (jwtToken.isEmpty()) {
-        throw new IllegalArgumentException("the JWT is empty");
-      }
-      labelsOnTheirWay.check(Authentication.jwt(jwtToken));
-    } catch (IllegalArgumentException unwritable) {
-      finish(done, notSent(Method.REAUTHENTICATE, unwritable), null);
-      return done;
-    }
-    Call call = core.reauthenticate(jwtToken, failure -> finish(done, failure, null));
-    done.onGivenUp(() -> core.giveUp(call));
-    return done;
+    return calls.reauthenticate(jwtToken);
   }
 
-  /** Where the connection is. */
+  /**
+   * Where the connection is. From any thread, at any time; never behind what a stage or a callback
+   * has told.
+   */
   public ConnectionState state() {
     return core.connection();
   }
@@ -317,6 +240,7 @@ public final class RelayClient implements AutoCloseable {
     CoreStats held = core.stats();
     return new ClientStats(
         core.entering(),
+        held.waitingConnects(),
         held.pendingRequests(),
         held.queuedRequests(),
         held.trackedMessages(),
@@ -334,6 +258,8 @@ public final class RelayClient implements AutoCloseable {
         held.framesReceived(),
         held.lateResults(),
         held.repeatedEvents(),
+        held.tooLargeRequests(),
+        held.tooLargeMessages(),
         inbound.dropped(),
         frames.dropped(),
         changes.dropped());
@@ -341,11 +267,15 @@ public final class RelayClient implements AutoCloseable {
 
   /**
    * Closes the client for good. Requests and messages that have not ended do so with {@code
-   * CLOSED}, and their callbacks still run. May be called from any thread, a callback included, and
-   * more than once; returns within five seconds (REL-REC-020 to REL-REC-022).
+   * CLOSED}, and their callbacks still run, as does that for the last change of the connection;
+   * inbound messages and frames that wait for their handler are dropped (REL-REC-021). May be
+   * called from any thread, a callback included, and more than once; returns within five seconds
+   * (REL-REC-020, REL-REC-022). A {@link RelayClientBuilder#callbackExecutor} is left as it is.
    */
   @Override
   public void close() {
+    inbound.close();
+    frames.close();
     core.close();
     transport.shutDown();
     if (ownCallbacks != null) {
@@ -353,74 +283,10 @@ public final class RelayClient implements AutoCloseable {
     }
   }
 
-  private SendCall call(OutboundMessage message, SendParams params, CallFuture<Message> sent) {
-    Consumer<MessageUpdate> onState = message.onState();
-    Consumer<MessageCompletion> onCompleted = message.onCompleted();
-    return new SendCall(
-        params,
-        onState == null
-            ? null
-            : change -> {
-              Message changed = wrap(change.message());
-              onState.accept(changed.update(change.progress()));
-            },
-        onCompleted == null
-            ? null
-            : end -> onCompleted.accept(wrap(end.message()).completion(end.ending())),
-        tracked -> finish(sent, null, wrap(tracked)),
-        failure -> finish(sent, failure, null));
-  }
-
-  private Message wrap(TrackedMessage tracked) {
-    return new Message(tracked, transport, config.defaultAwait());
-  }
-
-  /**
-   * Ends a request at once that would come on top of more than the event loop or the callback
-   * threads are done with. It ends here, on the caller's thread and before the caller has it, since
-   * another turn of user code would only add to them.
-   */
-  private boolean isOverloaded(CallFuture<?> future, String method) {
-    int most = config.core().maxTracked() + OTHER_REQUESTS;
-    boolean slowLoop = core.entering() >= most;
-    boolean slowCallbacks = callbacks.waiting() >= most;
-    if (slowLoop || slowCallbacks) {
-      future.answer(
-          Failure.of(
-              ErrorKind.QUEUE_FULL,
-              method
-                  + " was not sent: "
-                  + most
-                  + (slowLoop ? " requests wait to be taken up" : " turns of callbacks wait")
-                  + " already"),
-          null);
-    }
-    return slowLoop || slowCallbacks;
-  }
-
-  /**
-   * Completes a caller's future away from the event loop, on which user code must not run
-   * (REL-CB-004).
-   */
-  private <T> void finish(CallFuture<T> future, @Nullable Failure failure, @Nullable T value) {
-    callbacks.execute(() -> future.answer(failure, value));
-  }
-
-  private static Failure notSent(String method, IllegalArgumentException why) {
-    return Failure.of(ErrorKind.INVALID_ARGUMENT, method + " was not sent: " + why.getMessage());
-  }
-
-  private static CompletionStage<Void> nothing() {
-    return CompletableFuture.completedStage(null);
-  }
-
-  private CompletionStage<Void> asked(Function<Answer, Call> ask) {
-    CallFuture<Void> done = new CallFuture<>();
-    Call call =
-        ask.apply(
-            new Answer(value -> finish(done, null, null), failure -> finish(done, failure, null)));
-    done.onGivenUp(() -> core.giveUp(call));
-    return done;
+  /** Where it connects to, and the state; without secrets. */
+  @Override
+  public String toString() {
+    return "RelayClient[" + core.masked(transport.toString()) + " " + state() + "]";
   }
 
   /** Hands over to user code what the core tells. */

@@ -115,14 +115,15 @@ public final class RelayClientBuilder {
 
   /**
    * The contexts to subscribe to: inbound messages and state events under these labels come to this
-   * client.
+   * client, also after a reconnect (REL-CONN-005); none by default, which is enough to send under
+   * the session's own. Each call replaces those of the one before.
    */
   public RelayClientBuilder contexts(String... labels) {
     this.contexts = List.of(labels);
     return this;
   }
 
-  /** What the client calls itself (REL-CONN-002). */
+  /** What the client calls itself, {@code relay-kit-java/0.1} by default (REL-CONN-002). */
   public RelayClientBuilder agent(String name) {
     this.agent = name;
     return this;
@@ -138,8 +139,8 @@ public final class RelayClientBuilder {
   }
 
   /**
-   * How long a request may wait for its response, 10 seconds by default, at most 365 days
-   * (REL-REQ-002).
+   * How long a request may take from the call to its response, the wait for a session included; 10
+   * seconds by default, at most 365 days (REL-REQ-002, REL-QUE-003).
    */
   public RelayClientBuilder requestTimeout(Duration timeout) {
     this.requestTimeout = timeout;
@@ -158,7 +159,10 @@ public final class RelayClientBuilder {
     return this;
   }
 
-  /** How long to wait between attempts to connect, at most 365 days (REL-REC-011). */
+  /**
+   * How long to wait between attempts to connect: by default a second, doubled with each failure up
+   * to 30 seconds, times a random factor from a half to one; at most 365 days (REL-REC-011).
+   */
   public RelayClientBuilder backoff(Backoff delays) {
     this.backoff = delays;
     return this;
@@ -208,37 +212,47 @@ public final class RelayClientBuilder {
   }
 
   /**
-   * Hears of inbound messages, one at a time and in order; without it they are acknowledged and
-   * dropped (REL-MSG-053), and so are those that come while 10,000 wait for it (REL-CB-008).
+   * Hears of inbound messages, on the callback executor, one at a time and in order; without it
+   * they are acknowledged and dropped (REL-MSG-053), and so are those that come while 10,000 wait
+   * for it (REL-CB-008). What it throws is logged.
    */
   public RelayClientBuilder onInbound(Consumer<InboundMessage> handler) {
     this.onInbound = handler;
     return this;
   }
 
-  /** Hears of the connection, one change at a time and in order. */
+  /**
+   * Hears of the connection, on the callback executor, one change at a time and in order. While
+   * 1,000 wait for it the oldest is dropped, so that what it hears last is true. What it throws is
+   * logged.
+   */
   public RelayClientBuilder onConnection(Consumer<ConnectionEvent> handler) {
     this.onConnection = handler;
     return this;
   }
 
   /**
-   * Sees every frame, both ways, one at a time and in order (REL-EVT-006). It changes nothing, and
-   * what it throws is logged. Frames that come while 10,000 wait for it are not shown (REL-CB-008).
-   * Each costs a copy and a search for secrets, so it is for tests and for looking into trouble.
+   * Sees every frame, both ways, on the callback executor, one at a time and in order
+   * (REL-EVT-006), with secrets masked. It changes nothing, and what it throws is logged. Frames
+   * that come while 10,000 or 16 MiB wait for it are not shown (REL-CB-008). Each costs a copy and
+   * a search for secrets, so it is for tests and for looking into trouble.
    */
   public RelayClientBuilder onFrame(Consumer<RawFrame> observer) {
     this.onFrame = observer;
     return this;
   }
 
-  /** Where request ids come from; random UUIDs by default (REL-RPC-002). */
+  /**
+   * Where request ids come from; random UUIDs by default (REL-RPC-002). Asked on the event loop, so
+   * it must not block. A request whose id it throws for, or that waits already, ends with {@code
+   * NOT_SENT}.
+   */
   public RelayClientBuilder ids(IdSource source) {
     this.ids = source;
     return this;
   }
 
-  /** What stands for the process's environment variables. */
+  /** What stands for the environment variables; those of the process by default. */
   public RelayClientBuilder environment(Map<String, String> variables) {
     this.environment = Map.copyOf(variables);
     return this;

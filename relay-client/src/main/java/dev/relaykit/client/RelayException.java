@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #kind()} says what is known of the frame (REL-REQ-005): {@code NOT_SENT} and {@code
  * QUEUE_FULL} mean that it never left, {@code TIMEOUT} and {@code CONNECTION_LOST} that the outcome
- * is unknown, {@code SESSION_LOST} and {@code CLOSED} that an accepted message was lost sight of.
- * The text has no secret in it.
+ * is unknown, {@code SESSION_LOST} that an accepted message was lost sight of. {@code CLOSED} means
+ * either: a call whose text does not say that it was not sent may have been carried out, and an
+ * accepted message may still be delivered. The text has no secret in it. Immutable; any thread.
  */
 public final class RelayException extends RuntimeException {
 

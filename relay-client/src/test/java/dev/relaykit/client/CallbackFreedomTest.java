@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.client.scripted.Peer;
 import dev.relaykit.client.scripted.ScriptedServer;
-import dev.relaykit.client.scripted.ScriptedServer.Script;
 import dev.relaykit.client.scripted.Wire;
 import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ErrorKind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -17,26 +15,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What user code may do in any of its callbacks: everything (REL-CB-003 to REL-CB-006). */
 final class CallbackFreedomTest {
 
-  private static final Duration LONG = Duration.ofSeconds(ScriptedServer.PATIENCE_SECONDS);
-
   private static final String INBOUND =
       Wire.event("in", "messaging.receive", "{\"message_id\":\"in-1\"}");
 
-  private final AtomicInteger accepted = new AtomicInteger();
-  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private ScriptedServer server;
+  @RegisterExtension private final AcceptingRig rig = new AcceptingRig();
 
   /** Where user code is called. */
   private enum Callback {
@@ -63,11 +55,11 @@ final class CallbackFreedomTest {
       this.action = action;
       client =
           TestClients.connected(
-              TestClients.builder(server)
+              rig.builder()
                   .onInbound(message -> called(Callback.INBOUND))
                   .onConnection(event -> called(Callback.CONNECTION))
                   .onFrame(frame -> called(Callback.FRAME)));
-      peer = server.awaitPeer();
+      peer = rig.awaitPeer();
       TestClients.get(
           client.sendMessage(
               TestClients.hello()
@@ -102,7 +94,7 @@ final class CallbackFreedomTest {
     }
 
     void awaitDone() {
-      assertThat(done).succeedsWithin(LONG.multipliedBy(2)).isEqualTo("done");
+      assertThat(done).succeedsWithin(AcceptingRig.LONG.multipliedBy(2)).isEqualTo("done");
     }
 
     @Override
@@ -111,37 +103,9 @@ final class CallbackFreedomTest {
     }
   }
 
-  @BeforeEach
-  void start() {
-    server =
-        ScriptedServer.start(
-            Script.welcomeAnd(
-                (peer, frame) -> {
-                  if (Wire.asks(frame, "messaging.send")) {
-                    String id = "m-" + accepted.incrementAndGet();
-                    peer.send(Wire.accepted(frame, id));
-                    String end = frame.at("/params/tags/0").asString("");
-                    if (!end.isEmpty()) {
-                      peer.send(Wire.state(id, end));
-                    }
-                  }
-                }));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private String next() throws InterruptedException {
-    String value = heard.poll(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    assertThat(value).as("a callback").isNotNull();
-    return String.valueOf(value);
-  }
-
   private static MessageOutcome await(Message message) {
     try {
-      return message.await(LONG);
+      return message.await(AcceptingRig.LONG);
     } catch (InterruptedException interrupted) {
       throw new AssertionError("interrupted", interrupted);
     }
@@ -152,11 +116,11 @@ final class CallbackFreedomTest {
   void clientMayBeClosed(Callback callback) throws Exception {
     try (Acting acting = new Acting(callback, RelayClient::close)) {
       Message other = TestClients.send(acting.client);
-      other.onCompleted(end -> heard.add(kind(end.error())));
+      other.onCompleted(end -> rig.hear(kind(end.error())));
       acting.act();
       acting.awaitDone();
       assertThat(acting.client.state()).isEqualTo(ConnectionState.CLOSED);
-      assertThat(next()).isEqualTo("CLOSED");
+      assertThat(rig.next()).isEqualTo("CLOSED");
       acting.peer.awaitGone();
       acting.client.close();
     }
@@ -185,26 +149,26 @@ final class CallbackFreedomTest {
   void listenersThatWaitForTheirOwnMessageHoldUpNobodyElse() throws Exception {
     int waiting = 20;
     BlockingQueue<MessageOutcome> outcomes = new LinkedBlockingQueue<>();
-    try (RelayClient client = TestClients.connected(TestClients.builder(server))) {
-      Peer peer = server.awaitPeer();
+    try (RelayClient client = rig.connected()) {
+      Peer peer = rig.awaitPeer();
       for (int number = 1; number <= waiting; number++) {
         TestClients.send(client)
             .on(
                 update -> {
                   if (!update.message().isDone()) {
-                    heard.add("waits");
+                    rig.hear("waits");
                     outcomes.add(await(update.message()));
                   }
                 });
         peer.send(Wire.state("m-" + number, "sent"));
       }
       for (int number = 1; number <= waiting; number++) {
-        assertThat(next()).isEqualTo("waits");
+        assertThat(rig.next()).isEqualTo("waits");
       }
       Message other = TestClients.send(client);
-      other.onCompleted(end -> heard.add("end of another"));
+      other.onCompleted(end -> rig.hear("end of another"));
       peer.send(Wire.state(other.id(), "delivered"));
-      assertThat(next()).isEqualTo("end of another");
+      assertThat(rig.next()).isEqualTo("end of another");
       assertThat(outcomes).isEmpty();
 
       for (int number = 1; number <= waiting; number++) {
@@ -219,11 +183,11 @@ final class CallbackFreedomTest {
 
   @Test
   void waitInTheCompletionOfTheSameMessageReturnsAtOnce() throws Exception {
-    try (RelayClient client = TestClients.connected(TestClients.builder(server))) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
-      message.onCompleted(end -> heard.add(await(end.message()).state().text()));
-      server.awaitPeer().send(Wire.state("m-1", "undelivered"));
-      assertThat(next()).isEqualTo("undelivered");
+      message.onCompleted(end -> rig.hear(await(end.message()).state().text()));
+      rig.awaitPeer().send(Wire.state("m-1", "undelivered"));
+      assertThat(rig.next()).isEqualTo("undelivered");
     }
   }
 
@@ -249,7 +213,7 @@ final class CallbackFreedomTest {
     BlockingQueue<Error> seen = new LinkedBlockingQueue<>();
     ExecutorService pool = Executors.newFixedThreadPool(2);
     RelayClientBuilder builder =
-        TestClients.builder(server)
+        rig.builder()
             .callbackExecutor(
                 task ->
                     pool.execute(
@@ -262,7 +226,7 @@ final class CallbackFreedomTest {
                         }))
             .onInbound(
                 message -> {
-                  heard.add("inbound " + message.id());
+                  rig.hear("inbound " + message.id());
                   throw thrown.error;
                 })
             .onConnection(
@@ -274,7 +238,7 @@ final class CallbackFreedomTest {
                   throw thrown.error;
                 });
     try (RelayClient client = TestClients.connected(builder)) {
-      Peer peer = server.awaitPeer();
+      Peer peer = rig.awaitPeer();
       Message message = TestClients.send(client);
       message.on(
           update -> {
@@ -284,16 +248,16 @@ final class CallbackFreedomTest {
           end -> {
             throw thrown.error;
           });
-      message.onCompleted(end -> heard.add("end"));
+      message.onCompleted(end -> rig.hear("end"));
       peer.send(Wire.state("m-1", "sent"), Wire.state("m-1", "delivered"));
       assertThat(await(message).isDelivered()).isTrue();
-      assertThat(next()).isEqualTo("end");
+      assertThat(rig.next()).isEqualTo("end");
       for (String id : List.of("1", "2", "3")) {
         peer.send(Wire.event("in" + id, "messaging.receive", "{\"message_id\":\"" + id + "\"}"));
-        assertThat(next()).isEqualTo("inbound " + id);
+        assertThat(rig.next()).isEqualTo("inbound " + id);
       }
       peer.reset();
-      server.awaitPeer();
+      rig.awaitPeer();
       assertThat(TestClients.send(client).id()).isEqualTo("m-2");
     } finally {
       pool.shutdown();
@@ -311,21 +275,21 @@ final class CallbackFreedomTest {
     ExecutorService pool = Executors.newSingleThreadExecutor();
     try (RelayClient client =
         TestClients.connected(
-            TestClients.builder(server)
+            rig.builder()
                 .callbackExecutor(pool)
-                .onInbound(message -> heard.add("inbound"))
-                .onConnection(event -> heard.add(event.state().name())))) {
-      assertThat(List.of(next(), next(), next()))
+                .onInbound(message -> rig.hear("inbound"))
+                .onConnection(event -> rig.hear(event.state().name())))) {
+      assertThat(List.of(rig.next(), rig.next(), rig.next()))
           .containsExactly("CONNECTING", "AUTHENTICATING", "CONNECTED");
-      Peer peer = server.awaitPeer();
+      Peer peer = rig.awaitPeer();
       pool.shutdown();
       peer.send(INBOUND);
-      assertThat(next()).isEqualTo("inbound");
-      TestClients.send(client).onCompleted(end -> heard.add("end"));
+      assertThat(rig.next()).isEqualTo("inbound");
+      TestClients.send(client).onCompleted(end -> rig.hear("end"));
       peer.send(Wire.state("m-1", "delivered"));
-      assertThat(next()).isEqualTo("end");
+      assertThat(rig.next()).isEqualTo("end");
       peer.reset();
-      assertThat(next()).isEqualTo("BACKOFF");
+      assertThat(rig.next()).isEqualTo("BACKOFF");
     } finally {
       pool.shutdownNow();
     }
@@ -334,24 +298,24 @@ final class CallbackFreedomTest {
   @Test
   void listenersAddedByAListenerHearOfTheNextChange() throws Exception {
     List<String> early = new ArrayList<>();
-    try (RelayClient client = TestClients.connected(TestClients.builder(server))) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
       message.on(
           update -> {
             if (update.state().text().equals("initiated")) {
-              message.on(later -> heard.add("added " + later.state().text()));
-              message.onCompleted(end -> heard.add("added end"));
-              early.addAll(heard);
-              heard.add("first");
+              message.on(later -> rig.hear("added " + later.state().text()));
+              message.onCompleted(end -> rig.hear("added end"));
+              early.addAll(rig.heard());
+              rig.hear("first");
             }
           });
-      Peer peer = server.awaitPeer();
+      Peer peer = rig.awaitPeer();
       peer.send(Wire.state("m-1", "initiated"));
-      assertThat(next()).isEqualTo("first");
+      assertThat(rig.next()).isEqualTo("first");
       assertThat(early).isEmpty();
       peer.send(Wire.state("m-1", "delivered"));
-      assertThat(next()).isEqualTo("added delivered");
-      assertThat(next()).isEqualTo("added end");
+      assertThat(rig.next()).isEqualTo("added delivered");
+      assertThat(rig.next()).isEqualTo("added end");
     }
   }
 

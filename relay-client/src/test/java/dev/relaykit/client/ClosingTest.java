@@ -168,6 +168,36 @@ final class ClosingTest {
     }
   }
 
+  @Test
+  void handlersThatHaveNotBegunNeverDo() throws Exception {
+    BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME)) {
+      RelayClient client =
+          TestClients.builder(server)
+              .callbackExecutor(turns::add)
+              .onInbound(message -> heard.add("inbound"))
+              .onFrame(frame -> heard.add("frame"))
+              .onConnection(event -> heard.add(event.state().name()))
+              .build();
+      CompletionStage<Void> connecting = client.connect();
+      Peer peer = server.awaitPeer();
+      peer.awaitRequest("signalwire.connect");
+      peer.send(Wire.event("in", "messaging.receive", "{\"message_id\":\"in-1\"}"));
+      peer.awaitAnswerTo("in");
+      assertThat(client.stats().waitingInbound()).isEqualTo(1);
+      client.close();
+      turns.forEach(Runnable::run);
+      assertThat(connecting.toCompletableFuture()).isCompleted();
+      assertThat(heard)
+          .as("what is true last is told")
+          .containsExactly("CONNECTING", "AUTHENTICATING", "CONNECTED", "CLOSED");
+      assertThat(client.stats().droppedInbound()).isEqualTo(1);
+      assertThat(client.stats().droppedFrames()).isPositive();
+      assertThat(client.stats().waitingInbound()).isZero();
+    }
+  }
+
   private static boolean joined(Thread thread) throws InterruptedException {
     thread.join(LONG.toMillis());
     return !thread.isAlive();

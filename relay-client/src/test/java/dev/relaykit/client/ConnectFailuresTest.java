@@ -208,4 +208,18 @@ final class ConnectFailuresTest {
       }
     };
   }
+
+  @Test
+  void attemptOfLessThanAMillisecondIsEndedByItsOwnDeadline() throws Exception {
+    try (Peer peer = raw("");
+        RelayClient client =
+            TestClients.builder()
+                .host(peer.host())
+                .connectTimeout(Duration.ofNanos(999_999))
+                .connectAttempts(1)
+                .build()) {
+      assertThat(TestClients.failure(client.connect()))
+          .hasMessageContaining("not connected within");
+    }
+  }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relaykit.client.scripted.Peer;
 import dev.relaykit.client.scripted.ScriptedServer;
-import dev.relaykit.client.scripted.ScriptedServer.Script;
 import dev.relaykit.client.scripted.Wire;
 import dev.relaykit.protocol.session.ErrorKind;
 import java.time.Duration;
@@ -19,58 +18,26 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Waiting for a message and listening to it. */
 final class MessageTest {
 
-  private static final Duration LONG = Duration.ofSeconds(ScriptedServer.PATIENCE_SECONDS);
-
-  private final AtomicInteger accepted = new AtomicInteger();
-  private ScriptedServer server;
-
-  @BeforeEach
-  void start() {
-    server =
-        ScriptedServer.start(
-            Script.welcomeAnd(
-                (peer, frame) -> {
-                  if (Wire.asks(frame, "messaging.send")) {
-                    peer.send(Wire.accepted(frame, "m-" + accepted.incrementAndGet()));
-                  }
-                }));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private RelayClient connected() {
-    return TestClients.connected(TestClients.builder(server));
-  }
-
-  private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
-    T value = queue.poll(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    assertThat(value).isNotNull();
-    return value;
-  }
+  @RegisterExtension private final AcceptingRig rig = new AcceptingRig();
 
   @Test
   void awaitReturnsTheOutcomeAndLaterWaitsReturnAtOnce() throws Exception {
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
-      server
-          .awaitPeer()
+      rig.awaitPeer()
           .send(
               Wire.event(
                   "e1",
                   "messaging.state",
                   "{\"message_id\":\"m-1\",\"message_state\":\"undelivered\",\"segments\":2,"
                       + "\"reason\":\"carrier_blocked\"}"));
-      MessageOutcome outcome = message.await(LONG);
+      MessageOutcome outcome = message.await(AcceptingRig.LONG);
       assertThat(outcome)
           .isEqualTo(
               new MessageOutcome(
@@ -89,7 +56,7 @@ final class MessageTest {
   @Test
   void timeoutLeavesTheMessageAsItIs() throws Exception {
     try (RelayClient client =
-        TestClients.connected(TestClients.builder(server).defaultAwait(Duration.ofMillis(5)))) {
+        TestClients.connected(rig.builder().defaultAwait(Duration.ofMillis(5)))) {
       Message message = TestClients.send(client);
       assertThatThrownBy(() -> message.await(Duration.ofMillis(1)))
           .isInstanceOfSatisfying(
@@ -98,36 +65,37 @@ final class MessageTest {
           .hasMessageContaining("queued");
       assertThatThrownBy(message::await).isInstanceOf(RelayException.class);
       assertThat(message.isDone()).isFalse();
-      server.awaitPeer().send(Wire.state("m-1", "delivered"));
-      assertThat(message.await(LONG).isDelivered()).isTrue();
+      rig.awaitPeer().send(Wire.state("m-1", "delivered"));
+      assertThat(message.await(AcceptingRig.LONG).isDelivered()).isTrue();
     }
   }
 
   @Test
   void longestTimeoutIsForEver() throws Exception {
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
-      server.awaitPeer().send(Wire.state("m-1", "delivered"));
+      rig.awaitPeer().send(Wire.state("m-1", "delivered"));
       assertThat(message.await(Duration.ofSeconds(Long.MAX_VALUE)).isDelivered()).isTrue();
     }
   }
 
   @Test
   void interruptionIsTold() throws Exception {
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
       Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> message.await(LONG)).isInstanceOf(InterruptedException.class);
+      assertThatThrownBy(() -> message.await(AcceptingRig.LONG))
+          .isInstanceOf(InterruptedException.class);
       assertThat(Thread.interrupted()).as("the interrupt flag").isTrue();
       assertThat(message.isDone()).isFalse();
-      server.awaitPeer().send(Wire.state("m-1", "delivered"));
-      assertThat(message.await(LONG).isDelivered()).isTrue();
+      rig.awaitPeer().send(Wire.state("m-1", "delivered"));
+      assertThat(message.await(AcceptingRig.LONG).isDelivered()).isTrue();
     }
   }
 
   @Test
   void timeoutMustBePositive() {
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
       assertThatThrownBy(() -> message.await(Duration.ZERO))
           .isInstanceOf(IllegalArgumentException.class);
@@ -138,20 +106,20 @@ final class MessageTest {
   void awaitOnTheEventLoopIsRefused() throws Exception {
     CompletableFuture<Throwable> thrown = new CompletableFuture<>();
     try (RelayClient client =
-        TestClients.connected(TestClients.builder(server).callbackExecutor(Runnable::run))) {
+        TestClients.connected(rig.builder().callbackExecutor(Runnable::run))) {
       TestClients.get(
           client.sendMessage(
               TestClients.hello()
                   .onState(
                       update -> {
                         try {
-                          update.message().await(LONG);
+                          update.message().await(AcceptingRig.LONG);
                         } catch (Throwable problem) {
                           thrown.complete(problem);
                         }
                       })
                   .build()));
-      server.awaitPeer().send(Wire.state("m-1", "sent"));
+      rig.awaitPeer().send(Wire.state("m-1", "sent"));
       assertThat(thrown.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS))
           .isInstanceOf(IllegalStateException.class);
     }
@@ -160,8 +128,8 @@ final class MessageTest {
   @Test
   void awaitAndSendInsideAListenerDoNotDeadlock() throws Exception {
     BlockingQueue<Object> results = new LinkedBlockingQueue<>();
-    try (RelayClient client = connected()) {
-      Peer peer = server.awaitPeer();
+    try (RelayClient client = rig.connected()) {
+      Peer peer = rig.awaitPeer();
       OutboundMessage outer =
           TestClients.hello()
               .onState(
@@ -169,9 +137,9 @@ final class MessageTest {
                     try {
                       Message inner = TestClients.send(client);
                       peer.send(Wire.state(inner.id(), "delivered"));
-                      results.add(inner.await(LONG));
+                      results.add(inner.await(AcceptingRig.LONG));
                       peer.send(Wire.state("m-1", "failed"));
-                      results.add(update.message().await(LONG));
+                      results.add(update.message().await(AcceptingRig.LONG));
                     } catch (InterruptedException | AssertionError | RelayException problem) {
                       results.add(problem);
                     }
@@ -179,8 +147,8 @@ final class MessageTest {
               .build();
       TestClients.get(client.sendMessage(outer));
       peer.send(Wire.state("m-1", "sent"));
-      assertThat(take(results).toString()).contains("m-2", "delivered");
-      assertThat(take(results).toString()).contains("m-1", "failed");
+      assertThat(AcceptingRig.take(results).toString()).contains("m-2", "delivered");
+      assertThat(AcceptingRig.take(results).toString()).contains("m-1", "failed");
     }
   }
 
@@ -188,9 +156,8 @@ final class MessageTest {
   void awaitInTheOnlyCallbackThreadIsWoken() throws Exception {
     ExecutorService one = Executors.newSingleThreadExecutor();
     CompletableFuture<MessageOutcome> woken = new CompletableFuture<>();
-    try (RelayClient client =
-        TestClients.connected(TestClients.builder(server).callbackExecutor(one))) {
-      Peer peer = server.awaitPeer();
+    try (RelayClient client = TestClients.connected(rig.builder().callbackExecutor(one))) {
+      Peer peer = rig.awaitPeer();
       TestClients.get(
           client.sendMessage(
               TestClients.hello()
@@ -198,7 +165,7 @@ final class MessageTest {
                       update -> {
                         try {
                           peer.send(Wire.state("m-1", "delivered"));
-                          woken.complete(update.message().await(LONG));
+                          woken.complete(update.message().await(AcceptingRig.LONG));
                         } catch (InterruptedException | RelayException problem) {
                           woken.completeExceptionally(problem);
                         }
@@ -218,7 +185,7 @@ final class MessageTest {
     AtomicInteger handedOver = new AtomicInteger();
     try (RelayClient client =
         TestClients.connected(
-            TestClients.builder(server)
+            rig.builder()
                 .callbackExecutor(
                     task -> {
                       handedOver.incrementAndGet();
@@ -234,10 +201,11 @@ final class MessageTest {
                           .onCompleted(end -> heard.add("end" + threadName()))
                           .build())
                   .whenComplete((sent, problem) -> sentOn.complete(threadName())));
-      server.awaitPeer().send(Wire.state("m-1", "sent"), Wire.state("m-1", "delivered"));
-      assertThat(message.await(LONG).isDelivered()).isTrue();
+      rig.awaitPeer().send(Wire.state("m-1", "sent"), Wire.state("m-1", "delivered"));
+      assertThat(message.await(AcceptingRig.LONG).isDelivered()).isTrue();
       assertThat(TestClients.get(message.outcome()).isDelivered()).isTrue();
-      assertThat(List.of(take(heard), take(heard), take(heard)))
+      assertThat(
+              List.of(AcceptingRig.take(heard), AcceptingRig.take(heard), AcceptingRig.take(heard)))
           .containsExactly(
               "sent relay-client-spare", "delivered relay-client-spare", "end relay-client-spare");
       assertThat(sentOn.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -253,12 +221,12 @@ final class MessageTest {
 
   @Test
   void callersCannotCompleteTheOutcome() throws Exception {
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
       message.outcome().toCompletableFuture().cancel(true);
       client.sendMessage(TestClients.hello().build()).toCompletableFuture().cancel(true);
-      server.awaitPeer().send(Wire.state("m-1", "delivered"));
-      assertThat(message.await(LONG).isDelivered()).isTrue();
+      rig.awaitPeer().send(Wire.state("m-1", "delivered"));
+      assertThat(message.await(AcceptingRig.LONG).isDelivered()).isTrue();
       assertThat(TestClients.get(message.outcome()).isDelivered()).isTrue();
     }
   }
@@ -266,8 +234,8 @@ final class MessageTest {
   @Test
   void listenersHearInOrderAndTheEndComesLastAndOnce() throws Exception {
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    try (RelayClient client = connected()) {
-      Peer peer = server.awaitPeer();
+    try (RelayClient client = rig.connected()) {
+      Peer peer = rig.awaitPeer();
       Message message =
           TestClients.get(
               client.sendMessage(
@@ -281,9 +249,10 @@ final class MessageTest {
           Wire.state("m-1", "sent"),
           Wire.state("m-1", "delivered"),
           Wire.state("m-1", "failed"));
-      assertThat(List.of(take(heard), take(heard), take(heard)))
+      assertThat(
+              List.of(AcceptingRig.take(heard), AcceptingRig.take(heard), AcceptingRig.take(heard)))
           .containsExactly("initiated", "sent", "delivered");
-      assertThat(take(heard)).startsWith("end").contains("delivered");
+      assertThat(AcceptingRig.take(heard)).startsWith("end").contains("delivered");
       CountDownLatch late = new CountDownLatch(1);
       message.onCompleted(end -> late.countDown());
       assertThat(late.await(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -294,8 +263,8 @@ final class MessageTest {
   @Test
   void throwingListenersStopNothing() throws Exception {
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    try (RelayClient client = connected()) {
-      Peer peer = server.awaitPeer();
+    try (RelayClient client = rig.connected()) {
+      Peer peer = rig.awaitPeer();
       Message message =
           TestClients.get(
               client.sendMessage(
@@ -317,8 +286,14 @@ final class MessageTest {
       message.on(update -> heard.add("second " + update.state().text()));
       message.onCompleted(end -> heard.add("end"));
       peer.send(Wire.state("m-1", "sent"), Wire.state("m-1", "delivered"));
-      assertThat(message.await(LONG).isDelivered()).isTrue();
-      assertThat(List.of(take(heard), take(heard), take(heard), take(heard), take(heard)))
+      assertThat(message.await(AcceptingRig.LONG).isDelivered()).isTrue();
+      assertThat(
+              List.of(
+                  AcceptingRig.take(heard),
+                  AcceptingRig.take(heard),
+                  AcceptingRig.take(heard),
+                  AcceptingRig.take(heard),
+                  AcceptingRig.take(heard)))
           .containsExactly("sent", "second sent", "delivered", "second delivered", "end");
       assertThat(TestClients.get(message.outcome()).isDelivered()).isTrue();
     }
@@ -327,8 +302,8 @@ final class MessageTest {
   @Test
   void slowListenerDelaysNeitherAcksNorWaiters() throws Exception {
     CountDownLatch blocked = new CountDownLatch(1);
-    try (RelayClient client = connected()) {
-      Peer peer = server.awaitPeer();
+    try (RelayClient client = rig.connected()) {
+      Peer peer = rig.awaitPeer();
       Message message =
           TestClients.get(
               client.sendMessage(
@@ -343,7 +318,7 @@ final class MessageTest {
                           })
                       .build()));
       peer.send(Wire.state("m-1", "sent"), Wire.state("m-1", "delivered"));
-      assertThat(message.await(LONG).isDelivered()).isTrue();
+      assertThat(message.await(AcceptingRig.LONG).isDelivered()).isTrue();
       assertThat(peer.awaitAnswerTo("e-m-1-delivered").has("result")).isTrue();
       blocked.countDown();
     }
@@ -352,8 +327,8 @@ final class MessageTest {
   @Test
   void callbackMayCloseTheClient() throws Exception {
     CompletableFuture<String> closed = new CompletableFuture<>();
-    RelayClient client = connected();
-    Peer peer = server.awaitPeer();
+    RelayClient client = rig.connected();
+    Peer peer = rig.awaitPeer();
     TestClients.get(
         client.sendMessage(
             TestClients.hello()
@@ -373,7 +348,7 @@ final class MessageTest {
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     try (RelayClient client =
         TestClients.connected(
-            TestClients.builder(server)
+            rig.builder()
                 .onInbound(
                     message ->
                         heard.add(
@@ -383,7 +358,7 @@ final class MessageTest {
                                 + message.media()
                                 + message.segments()
                                 + Thread.currentThread().getName())))) {
-      Peer peer = server.awaitPeer();
+      Peer peer = rig.awaitPeer();
       String body =
           "{\"message_id\":\"in-1\",\"from_number\":\"+15553334444\",\"body\":\"Hi\","
               + "\"message_state\":\"received\"}";
@@ -392,8 +367,10 @@ final class MessageTest {
           Wire.event("i1", "messaging.receive", body),
           Wire.event("i2", "messaging.receive", body),
           Wire.event("i3", "messaging.receive", body.replace("in-1", "in-2")));
-      assertThat(take(heard)).startsWith("in-1+15553334444Hi[]0").doesNotContain("loop");
-      assertThat(take(heard)).startsWith("in-2");
+      assertThat(AcceptingRig.take(heard))
+          .startsWith("in-1+15553334444Hi[]0")
+          .doesNotContain("loop");
+      assertThat(AcceptingRig.take(heard)).startsWith("in-2");
       assertThat(heard).isEmpty();
       assertThat(peer.awaitAnswerTo("i3").has("result")).isTrue();
       assertThat(client).isNotNull();

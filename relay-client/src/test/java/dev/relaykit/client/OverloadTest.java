@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** A caller that is faster than the callbacks (docs/concurrency.md, When something is slow). */
 final class OverloadTest {
 
-  private static final int MOST = 1 + RelayClient.OTHER_REQUESTS;
+  private static final int MOST = 1 + Calls.OTHER_REQUESTS;
 
   private final Queue<Runnable> turns = new ConcurrentLinkedQueue<>();
 
@@ -39,6 +39,7 @@ final class OverloadTest {
 
       for (CompletionStage<?> refused :
           List.of(
+              client.connect(),
               client.sendMessage(TestClients.hello().build()),
               client.receive("a"),
               client.unreceive("a"),

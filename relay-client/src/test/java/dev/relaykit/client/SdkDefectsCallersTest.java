@@ -11,27 +11,19 @@ import dev.relaykit.protocol.session.ErrorKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What other clients do wrong between their threads and those of their callers. */
 final class SdkDefectsCallersTest {
 
-  private static final Duration LONG = Duration.ofSeconds(ScriptedServer.PATIENCE_SECONDS);
-
-  private final AtomicInteger accepted = new AtomicInteger();
-  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private ScriptedServer server;
+  @RegisterExtension private final AcceptingRig rig = new AcceptingRig();
 
   /** Takes tasks, and runs them when the test says so: callers who are slow to go on. */
   private static final class Held implements java.util.concurrent.Executor {
@@ -59,46 +51,13 @@ final class SdkDefectsCallersTest {
     }
   }
 
-  @BeforeEach
-  void start() {
-    server =
-        ScriptedServer.start(
-            Script.welcomeAnd(
-                (peer, frame) -> {
-                  if (Wire.asks(frame, "messaging.send")) {
-                    String id = "m-" + accepted.incrementAndGet();
-                    String end = frame.at("/params/tags/0").asString("");
-                    if (end.isEmpty()) {
-                      peer.send(Wire.accepted(frame, id));
-                    } else {
-                      peer.send(Wire.accepted(frame, id), Wire.state(id, end));
-                    }
-                  }
-                }));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private RelayClient connected() {
-    return TestClients.connected(TestClients.builder(server));
-  }
-
-  private String next() throws InterruptedException {
-    String value = heard.poll(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    assertThat(value).as("a callback").isNotNull();
-    return String.valueOf(value);
-  }
-
   @Test
   @SdkDefect({"D01", "D02", "D03", "D04", "D05"})
   void endThatComesBeforeTheCallerGoesOnIsNotLost() throws Exception {
     Held callers = new Held();
-    try (RelayClient client = TestClients.builder(server).callbackExecutor(callers).build()) {
+    try (RelayClient client = rig.builder().callbackExecutor(callers).build()) {
       client.connect();
-      Peer peer = server.awaitPeer();
+      Peer peer = rig.awaitPeer();
       List<CompletableFuture<Message>> sends = new ArrayList<>();
       for (int number = 0; number < 100; number++) {
         sends.add(
@@ -109,7 +68,7 @@ final class SdkDefectsCallersTest {
       assertThat(sends).noneMatch(CompletableFuture::isDone);
       callers.open();
       for (CompletableFuture<Message> send : sends) {
-        assertThat(TestClients.get(send).await(LONG).isDelivered()).isTrue();
+        assertThat(TestClients.get(send).await(AcceptingRig.LONG).isDelivered()).isTrue();
       }
       assertThat(client.stats().trackedMessages()).isZero();
     }
@@ -118,18 +77,18 @@ final class SdkDefectsCallersTest {
   @Test
   @SdkDefect("D07")
   void completionIsToldToThoseWhoAskWithTheSendAndToThoseWhoAskAfterTheEnd() throws Exception {
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message =
           TestClients.get(
               client.sendMessage(
                   TestClients.hello()
                       .tag("delivered")
-                      .onCompleted(end -> heard.add("with the send"))
+                      .onCompleted(end -> rig.hear("with the send"))
                       .build()));
-      assertThat(message.await(LONG).isDelivered()).isTrue();
-      assertThat(next()).isEqualTo("with the send");
-      message.onCompleted(end -> heard.add("after the end"));
-      assertThat(next()).isEqualTo("after the end");
+      assertThat(message.await(AcceptingRig.LONG).isDelivered()).isTrue();
+      assertThat(rig.next()).isEqualTo("with the send");
+      message.onCompleted(end -> rig.hear("after the end"));
+      assertThat(rig.next()).isEqualTo("after the end");
     }
   }
 
@@ -137,10 +96,10 @@ final class SdkDefectsCallersTest {
   @SdkDefect("D08")
   void waitThatIsGivenUpLeavesTheOthersAndTheMessage() throws Exception {
     ExecutorService waiters = Executors.newFixedThreadPool(2);
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
-      message.onCompleted(end -> heard.add(String.valueOf(end.outcome())));
-      Future<MessageOutcome> other = waiters.submit(() -> message.await(LONG));
+      message.onCompleted(end -> rig.hear(String.valueOf(end.outcome())));
+      Future<MessageOutcome> other = waiters.submit(() -> message.await(AcceptingRig.LONG));
       CompletableFuture<MessageOutcome> stage = message.outcome().toCompletableFuture();
       assertThat(message.outcome().toCompletableFuture().cancel(true)).isTrue();
       assertThatThrownBy(
@@ -155,12 +114,12 @@ final class SdkDefectsCallersTest {
           .isInstanceOf(RelayException.class);
       assertThat(message.isDone()).isFalse();
 
-      server.awaitPeer().send(Wire.state("m-1", "delivered"));
+      rig.awaitPeer().send(Wire.state("m-1", "delivered"));
 
       assertThat(other.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS).isDelivered())
           .isTrue();
       assertThat(TestClients.get(stage).isDelivered()).isTrue();
-      assertThat(next()).contains("delivered");
+      assertThat(rig.next()).contains("delivered");
     } finally {
       waiters.shutdownNow();
     }
@@ -170,7 +129,7 @@ final class SdkDefectsCallersTest {
   @SdkDefect({"D09", "D32"})
   void listenerThatNeverReturnsHoldsUpNeitherTheEndNorTheTable() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
       message.on(
           update -> {
@@ -180,8 +139,8 @@ final class SdkDefectsCallersTest {
               Thread.currentThread().interrupt();
             }
           });
-      server.awaitPeer().send(Wire.state("m-1", "sent"), Wire.state("m-1", "delivered"));
-      assertThat(message.await(LONG).isDelivered()).isTrue();
+      rig.awaitPeer().send(Wire.state("m-1", "sent"), Wire.state("m-1", "delivered"));
+      assertThat(message.await(AcceptingRig.LONG).isDelivered()).isTrue();
       assertThat(client.stats().trackedMessages()).isZero();
       never.countDown();
     }
@@ -204,17 +163,17 @@ final class SdkDefectsCallersTest {
   @Test
   @SdkDefect({"D23", "D29"})
   void listenersAddedMeanwhileAndThoseThatThrowCostNoEnd() throws Exception {
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
-      Peer peer = server.awaitPeer();
+      Peer peer = rig.awaitPeer();
       message.on(
           update -> {
             for (int more = 0; more < 50; more++) {
-              update.message().on(again -> heard.add("added"));
+              update.message().on(again -> rig.hear("added"));
             }
             throw new IllegalStateException("on purpose");
           });
-      message.onCompleted(end -> heard.add("end"));
+      message.onCompleted(end -> rig.hear("end"));
       Thread adding =
           new Thread(
               () -> {
@@ -226,11 +185,11 @@ final class SdkDefectsCallersTest {
       for (String state : List.of("initiated", "sent", "delivered")) {
         peer.send(Wire.state("m-1", state));
       }
-      assertThat(message.await(LONG).isDelivered()).isTrue();
+      assertThat(message.await(AcceptingRig.LONG).isDelivered()).isTrue();
       adding.join();
-      String last = next();
+      String last = rig.next();
       while (last.equals("added")) {
-        last = next();
+        last = rig.next();
       }
       assertThat(last).isEqualTo("end");
       assertThat(TestClients.send(client).id()).isEqualTo("m-2");
@@ -240,13 +199,14 @@ final class SdkDefectsCallersTest {
   @Test
   @SdkDefect("D24")
   void timeoutAndInterruptionAreToldApart() throws Exception {
-    try (RelayClient client = connected()) {
+    try (RelayClient client = rig.connected()) {
       Message message = TestClients.send(client);
       assertThatThrownBy(() -> message.await(Duration.ofMillis(1)))
           .isInstanceOfSatisfying(
               RelayException.class, late -> assertThat(late.kind()).isEqualTo(ErrorKind.TIMEOUT));
       Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> message.await(LONG)).isInstanceOf(InterruptedException.class);
+      assertThatThrownBy(() -> message.await(AcceptingRig.LONG))
+          .isInstanceOf(InterruptedException.class);
       assertThat(Thread.interrupted()).as("the interrupt flag").isTrue();
     }
   }
@@ -256,9 +216,8 @@ final class SdkDefectsCallersTest {
   void callbackOnTheOnlyThreadMaySendAndWait() throws Exception {
     ExecutorService one = Executors.newSingleThreadExecutor();
     CompletableFuture<MessageOutcome> inner = new CompletableFuture<>();
-    try (RelayClient client =
-        TestClients.connected(TestClients.builder(server).callbackExecutor(one))) {
-      Peer peer = server.awaitPeer();
+    try (RelayClient client = TestClients.connected(rig.builder().callbackExecutor(one))) {
+      Peer peer = rig.awaitPeer();
       Message first = TestClients.send(client);
       Message second = TestClients.send(client);
       second.on(
@@ -266,7 +225,7 @@ final class SdkDefectsCallersTest {
             client.sendMessage(TestClients.hello().build());
             peer.send(Wire.state(first.id(), "delivered"));
             try {
-              inner.complete(first.await(LONG));
+              inner.complete(first.await(AcceptingRig.LONG));
             } catch (InterruptedException | RelayException problem) {
               inner.completeExceptionally(problem);
             }
@@ -285,8 +244,8 @@ final class SdkDefectsCallersTest {
   @Test
   @SdkDefect("D30")
   void messageWithNothingInItIsRefusedHere() {
-    try (RelayClient client = connected()) {
-      Peer peer = server.awaitPeer();
+    try (RelayClient client = rig.connected()) {
+      Peer peer = rig.awaitPeer();
       OutboundMessage empty =
           OutboundMessage.builder().from(TestClients.FROM).to(TestClients.TO).build();
       assertThat(TestClients.failure(client.sendMessage(empty)).kind())

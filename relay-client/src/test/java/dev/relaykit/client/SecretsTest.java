@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -93,7 +94,8 @@ final class SecretsTest {
   void messageWhoseIdAndStateAreSecretsIsShownWithoutThem() throws Exception {
     Script script =
         Script.welcomeAnd(
-            (peer, frame) -> peer.send(
+            (peer, frame) ->
+                peer.send(
                     Wire.accepted(frame, TOKEN),
                     Wire.event("in", "messaging.receive", "{\"message_id\":\"" + TOKEN + "\"}"),
                     Wire.state(TOKEN, PROJECT)));
@@ -149,6 +151,37 @@ final class SecretsTest {
   }
 
   @Test
+  void clientIsShownWithItsAddressAndStateAndNoSecretOfItsPath() {
+    try (RelayClient client =
+        credentials(TestClients.builder()).host("127.0.0.1:1").path("/" + TOKEN).build()) {
+      assertThat(client).hasToString("RelayClient[ws://127.0.0.1:1/*** NEW]");
+    }
+  }
+
+  @Test
+  void completionShowsTheReasonAndHidesWhatTheServerRepeatsInIt() throws Exception {
+    Script script =
+        Script.welcomeAnd(
+            (peer, frame) ->
+                peer.send(
+                    Wire.accepted(frame, "m-1"),
+                    Wire.event(
+                        "end",
+                        "messaging.state",
+                        "{\"message_id\":\"m-1\",\"message_state\":\"failed\",\"reason\":\"spam of "
+                            + PROJECT
+                            + "\"}")));
+    CompletableFuture<String> shown = new CompletableFuture<>();
+    try (ScriptedServer server = ScriptedServer.start(script);
+        RelayClient client = TestClients.connected(credentials(TestClients.builder(server)))) {
+      client.sendMessage(
+          TestClients.hello().onCompleted(end -> shown.complete(end.toString())).build());
+      assertThat(shown.get(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS))
+          .isEqualTo("MessageCompletion[Message[m-1 failed], spam of ***]");
+    }
+  }
+
+  @Test
   void rejectedLoginIsToldWithoutTheCredentialsThatTheServerRepeats() {
     for (boolean jwt : new boolean[] {false, true}) {
       Script reject =
@@ -196,8 +229,7 @@ final class SecretsTest {
               "signalwire.authorization.state",
               "{\"authorization_state\":\"" + STATE + "\"}"));
     } else if (Wire.asks(frame, "calling.dial")) {
-      peer.send(
-          Wire.result(frame, "{\"code\":\"" + PROJECT + "\",\"message\":\"" + ECHO + "\"}"));
+      peer.send(Wire.result(frame, "{\"code\":\"" + PROJECT + "\",\"message\":\"" + ECHO + "\"}"));
     } else if (Wire.asks(frame, "messaging.send")) {
       switch (frame.at("/params/tags/0").asString()) {
         case "refuse" ->
@@ -211,8 +243,7 @@ final class SecretsTest {
                         + "\",\"attribute\":\"token\"}]}"));
         case "error" -> peer.send(Wire.error(frame, -32000, ECHO));
         case "code" ->
-            peer.send(
-                Wire.result(frame, "{\"code\":\"" + TOKEN + "\",\"message\":\"odd code\"}"));
+            peer.send(Wire.result(frame, "{\"code\":\"" + TOKEN + "\",\"message\":\"odd code\"}"));
         default -> peer.send(Wire.accepted(frame, "m-1"), Wire.state("m-1", "sent"));
       }
     }
@@ -266,7 +297,10 @@ final class SecretsTest {
         peer.close(4000, ECHO);
         assertThat(lost.await(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(restored.await(ScriptedServer.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        server.awaitPeer().send(Wire.event(
+        server
+            .awaitPeer()
+            .send(
+                Wire.event(
                     "end",
                     "messaging.state",
                     "{\"message_id\":\"m-1\",\"message_state\":\"failed\",\"reason\":\""

@@ -1,24 +1,16 @@
 package dev.relaykit.cli;
 
 import dev.relaykit.mock.scenario.ScenarioException;
+import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.protocol.time.Randomness;
 import dev.relaykit.protocol.time.SystemTime;
-import dev.relaykit.soak.judge.Violation;
-import dev.relaykit.soak.plan.RoundPlan;
+import dev.relaykit.soak.plan.Replay;
 import dev.relaykit.soak.plan.RoundSize;
-import dev.relaykit.soak.run.RoundResult;
-import dev.relaykit.soak.run.Soak;
 import dev.relaykit.soak.run.SoakOptions;
-import dev.relaykit.soak.run.SoakReport;
-import dev.relaykit.soak.shrink.Shrinker;
-import dev.relaykit.soak.shrink.Shrunk;
 import dev.relaykit.soak.subject.OwnSoakClient;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,10 +29,11 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 final class SoakCommand implements Callable<Integer> {
 
-  private static final int SHORT_WINDOW = 16;
-  private static final int LONG_WINDOW = 64;
-  private static final int SHOWN_VIOLATIONS = 20;
-  private static final int SHRINK_TRIES = 3;
+  private static final int MAX_LANES = 64;
+
+  /** What one round needs of the heap, frames of 11 MB and what was seen on the wire included. */
+  private static final int LANE_MEBIBYTES = 48;
+
   private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
 
   @Option(
@@ -48,7 +41,7 @@ final class SoakCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "How many messages to send at least, in long rounds; by default the time counts.")
-  private long messages;
+  private @Nullable Long messages;
 
   @Option(
       names = "--duration",
@@ -98,133 +91,105 @@ final class SoakCommand implements Callable<Integer> {
       description = "Runs the round of a file that --out has written, and nothing else.")
   private @Nullable Path replay;
 
+  @Option(
+      names = "--log-level",
+      paramLabel = "L",
+      description =
+          "error, warning, info or debug; error by default, as the client warns of each fault.")
+  private LogLevel logLevel = LogLevel.ERROR;
+
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException, IOException {
-    PrintWriter print = spec.commandLine().getOut();
-    Soak soak = new Soak(OwnSoakClient::open, new SystemTime());
+  public Integer call() throws InterruptedException {
+    SoakRun run =
+        new SoakRun(
+            OwnSoakClient::open, new SystemTime(), out, shrink, spec.commandLine().getOut());
     if (replay != null) {
-      return replay(soak, replay, print);
+      if (messages != null || duration != null || seed != null) {
+        throw new UsageError(
+            "--replay",
+            "runs one round as it stands in its file; give no --messages, --duration"
+                + " or --seed beside it");
+      }
+      Replay round = read(replay);
+      logLevel.apply();
+      return run.replay(round);
     }
     SoakOptions options = options();
-    print.println("seed " + options.seed());
-    print.flush();
-    SoakReport report = soak.run(options, result -> progress(result, print));
-    print(report, print);
-    if (report.failed().isPresent()) {
-      shrink(soak, report.failed().get(), options.window(), print);
-    }
-    return report.isGood() ? ExitCode.GOOD : ExitCode.NOT_GOOD;
+    checkOut();
+    logLevel.apply();
+    return run.soak(options);
   }
 
   private SoakOptions options() {
-    long drawn = seed == null ? Randomness.system().nextInt(Integer.MAX_VALUE) : seed;
-    boolean byTime = messages == 0;
-    Duration limit = duration != null ? duration : byTime ? DEFAULT_DURATION : null;
-    if (messages < 0) {
+    if (messages != null && messages < 1) {
       throw new UsageError("--messages", "must be at least 1");
     }
-    if (lanes < 1) {
-      throw new UsageError("--lanes", "must be at least 1");
+    if (messages != null && duration != null) {
+      throw new UsageError("--duration", "--messages is given already; give one of the two");
     }
+    if (lanes < 1 || lanes > MAX_LANES) {
+      throw new UsageError("--lanes", "must be from 1 to " + MAX_LANES);
+    }
+    checkHeap();
     if (shrink < 0) {
       throw new UsageError("--shrink", "must not be negative");
     }
     if (leastFaults < 0) {
       throw new UsageError("--least-faults", "must not be negative");
     }
-    if (messages > 0 && duration != null) {
-      throw new UsageError("--duration", "--messages is given already; give one of the two");
+    long drawn = seed == null ? Randomness.system().nextInt(Integer.MAX_VALUE) : seed;
+    return messages == null
+        ? new SoakOptions(
+            drawn,
+            0,
+            duration == null ? DEFAULT_DURATION : duration,
+            lanes,
+            RoundSize.SHORT,
+            leastFaults)
+        : new SoakOptions(drawn, messages, null, lanes, RoundSize.LONG, leastFaults);
+  }
+
+  private void checkHeap() {
+    long needed = (long) lanes * LANE_MEBIBYTES;
+    long there = Runtime.getRuntime().maxMemory() >> 20;
+    if (there < needed) {
+      throw new UsageError(
+          "--lanes",
+          lanes
+              + " rounds at a time take a heap of "
+              + needed
+              + " MiB, and this one has "
+              + there
+              + "; give fewer, or set RELAY_JAVA_OPTS=-Xmx"
+              + needed
+              + "m");
     }
-    return new SoakOptions(
-        drawn,
-        byTime ? 0 : messages,
-        byTime ? limit : null,
-        lanes,
-        byTime ? SHORT_WINDOW : LONG_WINDOW,
-        byTime ? RoundSize.SHORT : RoundSize.LONG,
-        leastFaults);
   }
 
-  private static synchronized void progress(RoundResult result, PrintWriter print) {
-    print.printf(
-        Locale.ROOT,
-        "%s: %d messages, %d violations%n",
-        result.plan().name(),
-        result.told().size(),
-        result.violations().size());
-    print.flush();
+  /** A run of minutes must not end with a file that cannot be written. */
+  private void checkOut() {
+    Path folder = out.toAbsolutePath().getParent();
+    if (Files.isDirectory(out)) {
+      throw new UsageError("--out", out + " is a folder; name a file in it");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UsageError("--out", "there is no folder " + folder + "; make it first");
+    }
+    if (!Files.isWritable(Files.exists(out) ? out : folder)) {
+      throw new UsageError("--out", "cannot write " + out);
+    }
   }
 
-  private int replay(Soak soak, Path file, PrintWriter print) {
-    RoundPlan plan = planOf(file);
-    RoundResult result = soak.round(plan, SHORT_WINDOW);
-    progress(result, print);
-    show(result, print);
-    return result.violations().isEmpty() ? ExitCode.GOOD : ExitCode.NOT_GOOD;
-  }
-
-  private static RoundPlan planOf(Path file) {
+  private static Replay read(Path file) {
     try {
-      return RoundPlan.ofScenario(file.toString(), Files.readString(file));
-    } catch (IOException unreadable) {
-      throw new UsageError("--replay", "cannot read " + file + ": " + unreadable.getMessage());
-    } catch (ScenarioException | IllegalArgumentException noReplay) {
+      return Replay.read(file);
+    } catch (ScenarioException mistakes) {
+      throw new UsageError(
+          "--replay", mistakes.problems().stream().map(SourceProblem::toString).toList());
+    } catch (IllegalArgumentException noReplay) {
       throw new UsageError("--replay", String.valueOf(noReplay.getMessage()));
     }
-  }
-
-  private static void show(RoundResult result, PrintWriter print) {
-    result.violations().stream()
-        .limit(SHOWN_VIOLATIONS)
-        .map(Violation::toString)
-        .forEach(print::println);
-    print.flush();
-  }
-
-  private void shrink(Soak soak, RoundResult failed, int window, PrintWriter print)
-      throws IOException {
-    show(failed, print);
-    if (shrink == 0) {
-      return;
-    }
-    print.println("looking for a smaller round that fails");
-    print.flush();
-    Shrunk shrunk =
-        new Shrinker(
-                plan -> !soak.round(plan, window).violations().isEmpty(),
-                SHRINK_TRIES,
-                shrink,
-                step -> print.flush())
-            .shrink(failed.plan());
-    Files.writeString(out, shrunk.plan().replayScenario());
-    print.printf(
-        Locale.ROOT,
-        "%s: %d messages, %d faults of the login, %s; run it again with: relay soak --replay %s%n",
-        out,
-        shrunk.plan().messages().size(),
-        shrunk.plan().logins().size(),
-        shrunk.isReproduced() ? "seen to fail again" : "NOT seen to fail again",
-        out);
-    print.flush();
-  }
-
-  private static void print(SoakReport report, PrintWriter print) {
-    report.ends().forEach((end, count) -> print.printf(Locale.ROOT, "  %-24s %9d%n", end, count));
-    report
-        .fired()
-        .forEach((kind, count) -> print.printf(Locale.ROOT, "  fault %-18s %9d%n", kind, count));
-    report.missing().forEach(kind -> print.println("  too seldom: " + kind));
-    report.left().forEach(left -> print.println("  left behind: " + left));
-    print.printf(
-        Locale.ROOT,
-        "%d messages in %d rounds, %.0f s, seed %d: %s%n",
-        report.messages(),
-        report.rounds(),
-        report.seconds(),
-        report.seed(),
-        report.isGood() ? "good" : "NOT GOOD");
-    print.flush();
   }
 }

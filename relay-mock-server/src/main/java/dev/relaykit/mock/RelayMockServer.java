@@ -125,6 +125,11 @@ public final class RelayMockServer implements AutoCloseable {
     return new MockFaults(parts);
   }
 
+  /** Forgets every frame so far; what follows is written down as before. From any thread. */
+  public void clearJournal() {
+    parts.journal().reset();
+  }
+
   /** Forgets what went wrong with scripts so far. */
   public void clearScriptProblems() {
     parts.problems().clear();

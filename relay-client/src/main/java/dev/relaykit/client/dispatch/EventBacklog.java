@@ -34,6 +34,7 @@ public final class EventBacklog {
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private long warnedAtNanos;
+  private volatile boolean closed;
 
   /**
    * An empty backlog.
@@ -67,8 +68,17 @@ public final class EventBacklog {
         () -> {
           waiting.decrementAndGet();
           waitingBytes.addAndGet(-bytes);
-          code.run();
+          if (closed) {
+            dropped.incrementAndGet();
+          } else {
+            code.run();
+          }
         });
+  }
+
+  /** Begins no more user code: what waits is dropped (REL-REC-021). From any thread. */
+  public void close() {
+    closed = true;
   }
 
   /** How many events wait. From any thread. */

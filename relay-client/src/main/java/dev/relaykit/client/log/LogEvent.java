@@ -191,6 +191,11 @@ public enum LogEvent {
     return text;
   }
 
+  /** Whether the event would be logged; for values that cost something to make. */
+  public boolean isWanted(Logger log) {
+    return log.isEnabledForLevel(level);
+  }
+
   /**
    * Logs the event.
    *
@@ -210,7 +215,7 @@ public enum LogEvent {
     if (values.length != keys.size()) {
       throw new IllegalArgumentException(this + " needs values for " + keys);
     }
-    if (!log.isEnabledForLevel(level)) {
+    if (!isWanted(log)) {
       return;
     }
     LoggingEventBuilder event = log.atLevel(level).addKeyValue(NAME_KEY, eventName());

@@ -78,7 +78,10 @@ final class AnswerReply implements Reply {
   private void refused(String text, String code) {
     failed(
         new Failure(
-            ErrorKind.SERVER, method + " was refused: " + session.masked(text), session.masked(code), List.of()));
+            ErrorKind.SERVER,
+            method + " was refused: " + session.masked(text),
+            session.masked(code),
+            List.of()));
   }
 
   @Override

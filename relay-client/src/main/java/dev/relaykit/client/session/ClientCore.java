@@ -50,6 +50,7 @@ public final class ClientCore implements Transport.Listener {
   private final AtomicInteger entering = new AtomicInteger();
   private final Observation observation;
   private long framesSent;
+  private long tooLargeMessages;
 
   /**
    * A client that is not connected yet.
@@ -132,6 +133,7 @@ public final class ClientCore implements Transport.Listener {
 
   private CoreStats count() {
     return new CoreStats(
+        session.waitingConnects(),
         requests.written().size(),
         requests.queued(),
         messages.tracked(),
@@ -144,12 +146,14 @@ public final class ClientCore implements Transport.Listener {
         framesSent,
         inbound.frames(),
         requests.written().lateResults(),
-        inbound.repeated());
+        inbound.repeated(),
+        requests.tooLarge(),
+        tooLargeMessages);
   }
 
   /** Starts to connect; {@code done} hears of the result on the event loop, null for success. */
   public void connect(Consumer<@Nullable Failure> done) {
-    transport.execute(() -> session.connect(done));
+    enter(() -> session.connect(done));
   }
 
   /**
@@ -339,6 +343,11 @@ public final class ClientCore implements Transport.Listener {
   @Override
   public void unreadable(int generation, String why) {
     LogEvent.FRAME_IGNORED.log(LOG, generation, session.masked(why));
+  }
+
+  @Override
+  public void tooLarge() {
+    tooLargeMessages++;
   }
 
   @Override

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Who waits for the session to come up, and what has kept it from that. On the event loop only. */
 final class ConnectCallers {
 
+  /** Callers that may wait for a session at a time; one more is told so at once. */
+  static final int MAX_CALLERS = 1_000;
+
   private final int maxAttempts;
   private final List<Consumer<@Nullable Failure>> callers = new ArrayList<>();
   private boolean everConnected;
@@ -25,8 +28,25 @@ final class ConnectCallers {
     this.maxAttempts = maxAttempts;
   }
 
-  void add(Consumer<@Nullable Failure> done) {
-    callers.add(done);
+  /** Takes a caller in, or tells it that there is no room, and gives false. */
+  boolean add(Consumer<@Nullable Failure> done) {
+    boolean hasRoom = callers.size() < MAX_CALLERS;
+    if (hasRoom) {
+      callers.add(done);
+    } else {
+      done.accept(
+          Failure.of(
+              ErrorKind.QUEUE_FULL,
+              "this connect is not waited for: "
+                  + MAX_CALLERS
+                  + " callers wait for the session already"));
+    }
+    return hasRoom;
+  }
+
+  /** How many wait. */
+  int waiting() {
+    return callers.size();
   }
 
   /** An attempt has failed, or the connection was lost. */

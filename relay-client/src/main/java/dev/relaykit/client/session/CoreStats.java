@@ -3,6 +3,7 @@ package dev.relaykit.client.session;
 /**
  * How much a core holds, and what it has counted.
  *
+ * @param waitingConnects callers that wait for the session to come up
  * @param pendingRequests requests that wait for a response
  * @param queuedRequests requests that wait for a session
  * @param trackedMessages messages that have not ended
@@ -16,8 +17,11 @@ package dev.relaykit.client.session;
  * @param framesReceived frames that were read and understood
  * @param lateResults sends that were accepted after they had failed
  * @param repeatedEvents events that came again under the same id
+ * @param tooLargeRequests requests that were not sent because of the size of their frame
+ * @param tooLargeMessages connections that were ended because of the size of what came
  */
 public record CoreStats(
+    int waitingConnects,
     int pendingRequests,
     int queuedRequests,
     int trackedMessages,
@@ -30,4 +34,6 @@ public record CoreStats(
     long framesSent,
     long framesReceived,
     long lateResults,
-    long repeatedEvents) {}
+    long repeatedEvents,
+    long tooLargeRequests,
+    long tooLargeMessages) {}

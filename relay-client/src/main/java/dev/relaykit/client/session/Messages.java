@@ -99,7 +99,7 @@ final class Messages {
       apply(message, event);
     } else if (pendingSends > 0) {
       warn(early.keep(event.messageId(), event, ticker.nanos()));
-    } else {
+    } else if (LogEvent.STATE_OF_UNKNOWN_MESSAGE.isWanted(LOG)) {
       LogEvent.STATE_OF_UNKNOWN_MESSAGE.log(LOG, mask.apply(event.messageId()));
     }
   }
@@ -121,12 +121,13 @@ final class Messages {
         }
         message.changed(step.next());
       }
-      case DUPLICATE, STALE, IGNORED ->
+      case DUPLICATE, STALE, IGNORED -> {
+        // Common, and masking costs: not for nothing.
+        if (LogEvent.STATE_NOT_TAKEN.isWanted(LOG)) {
           LogEvent.STATE_NOT_TAKEN.log(
-              LOG,
-              mask.apply(message.id()),
-              mask.apply(event.state().text()),
-              step.verdict());
+              LOG, mask.apply(message.id()), mask.apply(event.state().text()), step.verdict());
+        }
+      }
     }
   }
 
@@ -149,6 +150,8 @@ final class Messages {
   void endAll(ErrorKind kind, String why) {
     List<TrackedMessage> all = new ArrayList<>(tracked.values());
     tracked.clear();
-    all.forEach(message -> message.end(Failure.of(kind, "message " + mask.apply(message.id()) + ": " + why)));
+    all.forEach(
+        message ->
+            message.end(Failure.of(kind, "message " + mask.apply(message.id()) + ": " + why)));
   }
 }

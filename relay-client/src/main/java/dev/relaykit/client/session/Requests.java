@@ -27,6 +27,7 @@ final class Requests {
   private final WrittenRequests written;
   private final RequestQueue<Call> queue;
   private boolean sweepIsDue;
+  private long tooLarge;
 
   /**
    * An empty table.
@@ -169,14 +170,16 @@ final class Requests {
     return Failure.of(kind, call.method() + " was not sent: " + why);
   }
 
-  private static @Nullable Failure tryWrite(Transport.Socket socket, RpcId id, Call call) {
+  private @Nullable Failure tryWrite(Transport.Socket socket, RpcId id, Call call) {
     try {
-      return socket.write(new Frame.Request(id, call.method(), call.params()))
-          ? null
-          : unsent(
-              call,
-              ErrorKind.INVALID_ARGUMENT,
-              "its frame would have more than " + Transport.Socket.MAX_FRAME_BYTES + " bytes");
+      if (socket.write(new Frame.Request(id, call.method(), call.params()))) {
+        return null;
+      }
+      tooLarge++;
+      return unsent(
+          call,
+          ErrorKind.INVALID_ARGUMENT,
+          "its frame would have more than " + Transport.Socket.MAX_FRAME_BYTES + " bytes");
     } catch (IllegalArgumentException noText) {
       return unsent(call, ErrorKind.INVALID_ARGUMENT, String.valueOf(noText.getMessage()));
     } catch (RuntimeException broken) {
@@ -193,6 +196,11 @@ final class Requests {
   void failAll(ErrorKind kind, String why) {
     written.failAll(kind, why);
     queue.takeAll().forEach(call -> fail(call, kind, why));
+  }
+
+  /** How many requests were not written because of the size of their frame. */
+  long tooLarge() {
+    return tooLarge;
   }
 
   /** How many requests wait for a connection. */

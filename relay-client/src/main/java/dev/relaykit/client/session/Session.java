@@ -74,8 +74,9 @@ final class Session {
           done.accept(
               Failure.of(ErrorKind.CLOSED, "a closed client cannot be used again (REL-REC-022)"));
       case NEW, CONNECTING, AUTHENTICATING, DRAINING, BACKOFF, FAILED -> {
-        callers.add(done);
-        happened(new SessionEvent.ConnectRequested());
+        if (callers.add(done)) {
+          happened(new SessionEvent.ConnectRequested());
+        }
       }
     }
   }
@@ -141,6 +142,11 @@ final class Session {
   long waitingBytes() {
     Transport.Socket now = socket;
     return now == null ? 0 : now.waitingBytes();
+  }
+
+  /** How many callers wait for the session to come up. */
+  int waitingConnects() {
+    return callers.waiting();
   }
 
   /** How many logins were accepted. */

@@ -46,8 +46,7 @@ public final class TrackedMessage {
    * @param executor where listeners run
    * @param mask hides the secrets that a text of the server may repeat; called on any thread
    */
-  TrackedMessage(
-      String id, SendParams params, Executor executor, UnaryOperator<String> mask) {
+  TrackedMessage(String id, SendParams params, Executor executor, UnaryOperator<String> mask) {
     this.id = id;
     this.mask = mask;
     this.params = params;

@@ -102,6 +102,9 @@ public interface Transport {
      */
     void unreadable(int generation, String why);
 
+    /** A message has come that is larger than any that is taken; {@link #lost} follows. */
+    void tooLarge();
+
     /** The frame of the last {@link #seen} that came was read, or could not be. */
     void readEnds();
 

@@ -81,7 +81,8 @@ public final class NettyTransport implements Transport {
 
   @Override
   public Socket open(int generation, Listener listener) {
-    WebSocketConnection connection = new WebSocketConnection(generation, listener, endpoint, encoder);
+    WebSocketConnection connection =
+        new WebSocketConnection(generation, listener, endpoint, encoder);
     // Each answer in a turn of its own: the session has no socket before open has returned.
     lookup.find(
         endpoint.plainHost(),
@@ -107,7 +108,7 @@ public final class NettyTransport implements Transport {
                     WebSocketConnection.LOW_WATER_BYTES, WebSocketConnection.HIGH_WATER_BYTES))
             .option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                (int) Math.min(Integer.MAX_VALUE, endpoint.connectTimeout().toMillis()))
+                (int) Math.min(Integer.MAX_VALUE, connectMillis()))
             .handler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
@@ -130,7 +131,7 @@ public final class NettyTransport implements Transport {
     channel.pipeline().addLast(new PoliteClose());
     if (tls != null) {
       SslHandler handler = tls.newHandler(channel.alloc(), endpoint.plainHost(), endpoint.port());
-      handler.setHandshakeTimeoutMillis(endpoint.connectTimeout().toMillis());
+      handler.setHandshakeTimeoutMillis(connectMillis());
       channel.pipeline().addLast(handler);
     }
     channel
@@ -147,11 +148,16 @@ public final class NettyTransport implements Transport {
                     .sendCloseFrame(null)
                     .withUTF8Validator(false)
                     .maxFramePayloadLength(MAX_MESSAGE_BYTES)
-                    .handshakeTimeoutMillis(endpoint.connectTimeout().toMillis())
+                    .handshakeTimeoutMillis(connectMillis())
                     .build()),
             new DecoderSwap(),
             new WebSocketFrameAggregator(MAX_MESSAGE_BYTES),
             connection.handler());
+  }
+
+  /** A guard behind the deadline of the attempt; Netty takes 0 for none, or for a mistake. */
+  private long connectMillis() {
+    return Math.max(1, endpoint.connectTimeout().toMillis());
   }
 
   @Override

@@ -61,10 +61,7 @@ final class WebSocketConnection implements Transport.Socket {
    * @param encoder shared with the other connections of the same event loop
    */
   WebSocketConnection(
-      int generation,
-      Transport.Listener listener,
-      Endpoint endpoint,
-      JsonFrameEncoder encoder) {
+      int generation, Transport.Listener listener, Endpoint endpoint, JsonFrameEncoder encoder) {
     this.encoder = encoder;
     this.generation = generation;
     this.listener = listener;
@@ -130,9 +127,7 @@ final class WebSocketConnection implements Transport.Socket {
       return;
     }
     if (first) {
-      closing
-          .writeAndFlush(close.retainedDuplicate())
-          .addListener(ChannelFutureListener.CLOSE);
+      closing.writeAndFlush(close.retainedDuplicate()).addListener(ChannelFutureListener.CLOSE);
       closing.eventLoop().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
     } else {
       closing.close();
@@ -146,6 +141,9 @@ final class WebSocketConnection implements Transport.Socket {
   void refuse(WebSocketCloseStatus status, String why) {
     Channel refusing = channel;
     boolean first = !ended;
+    if (first && status.code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
+      listener.tooLarge();
+    }
     end(endpoint + ": " + why);
     if (first && refusing != null) {
       refusing.writeAndFlush(new CloseWebSocketFrame(status));
@@ -267,7 +265,9 @@ final class WebSocketConnection implements Transport.Socket {
     }
   }
 
-  /** Some systems refuse to set anything on a socket that the peer has reset; it goes either way. */
+  /**
+   * Some systems refuse to set anything on a socket that the peer has reset; it goes either way.
+   */
   private static void resetAtOnce(Channel channel) {
     try {
       channel.config().setOption(ChannelOption.SO_LINGER, 0);

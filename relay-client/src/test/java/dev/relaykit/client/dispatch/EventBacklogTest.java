@@ -62,6 +62,18 @@ final class EventBacklogTest {
   }
 
   @Test
+  void nothingBeginsOnceItIsClosedAndWhatWaitedIsCounted() {
+    backlog.run(backlog::close);
+    backlog.run(5, () -> ran.add(1));
+    executor.remove().run();
+    backlog.run(() -> ran.add(2));
+    executor.remove().run();
+    assertThat(ran).isEmpty();
+    assertThat(backlog.waiting()).isZero();
+    assertThat(backlog.dropped()).isEqualTo(2);
+  }
+
+  @Test
   void bytesThatWaitAreBoundedToo() {
     int half = (int) (EventBacklog.MAX_BYTES / 2);
     backlog.run(half, () -> ran.add(1));

@@ -42,6 +42,34 @@ final class FlushTest {
   }
 
   @Test
+  void requestThatWasKeptBehindAPingTimesOutWhenItsOwnTimeIsOver() {
+    CoreRig rig = new CoreRig();
+    rig.askForConnection();
+    rig.socket().congested = true;
+    rig.send();
+    rig.welcome(WELCOME);
+    for (int second = 0; second < 25; second += 5) {
+      rig.send();
+      rig.advanceAlive(Duration.ofSeconds(5));
+    }
+    rig.advance(Duration.ofSeconds(1));
+    Sent first = rig.send();
+    rig.advance(Duration.ofSeconds(1));
+    Sent second = rig.send();
+    rig.advance(Duration.ofSeconds(3));
+    rig.socket().congested = false;
+    rig.advance(Requests.FLUSH_AGAIN);
+    assertThat(rig.socket().lastRequest().method()).isEqualTo(Method.MESSAGING_SEND);
+    assertThat(written(rig.socket(), Method.PING)).isEqualTo(1);
+
+    rig.advance(Duration.ofSeconds(6));
+    assertThat(first.failed().kind()).isEqualTo(ErrorKind.TIMEOUT);
+    assertThat(second.failure).isNull();
+    rig.advance(Duration.ofSeconds(1));
+    assertThat(second.failed().kind()).isEqualTo(ErrorKind.TIMEOUT);
+  }
+
+  @Test
   void entryWhoseTimeIsOverIsNotWrittenEvenIfNoTimerHasRun() {
     CoreRig rig = new CoreRig();
     rig.askForConnection();

@@ -53,4 +53,30 @@ final class StatsTest {
     rig.socket().breaks("the cable");
     assertThat(rig.core.stats().waitingBytes()).isZero();
   }
+
+  @Test
+  void callersThatWaitForTheSessionAreBounded() {
+    CoreRig waiting = new CoreRig();
+    for (int i = 0; i < ConnectCallers.MAX_CALLERS; i++) {
+      waiting.askForConnection();
+    }
+    assertThat(waiting.connects).isEmpty();
+    assertThat(waiting.core.stats().waitingConnects()).isEqualTo(ConnectCallers.MAX_CALLERS);
+    waiting.askForConnection();
+    assertThat(waiting.connects).containsExactly("QUEUE_FULL null");
+    waiting.connect();
+    assertThat(waiting.connects).hasSize(ConnectCallers.MAX_CALLERS + 2);
+    assertThat(waiting.core.stats().waitingConnects()).isZero();
+  }
+
+  @Test
+  void framesThatAreTooLargeAreCounted() {
+    rig.socket().refusesSize = true;
+    rig.send();
+    rig.send();
+    assertThat(rig.core.stats().tooLargeRequests()).isEqualTo(2);
+    assertThat(rig.core.stats().tooLargeMessages()).isZero();
+    rig.core.tooLarge();
+    assertThat(rig.core.stats().tooLargeMessages()).isEqualTo(1);
+  }
 }

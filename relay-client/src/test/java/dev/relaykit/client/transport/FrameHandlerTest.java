@@ -91,6 +91,11 @@ final class FrameHandlerTest {
     }
 
     @Override
+    public void tooLarge() {
+      // Nobody counts.
+    }
+
+    @Override
     public void readEnds() {
       // The session's affair.
     }

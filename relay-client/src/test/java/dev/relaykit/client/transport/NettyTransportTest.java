@@ -60,6 +60,11 @@ final class NettyTransportTest {
         }
 
         @Override
+        public void tooLarge() {
+          // Nobody counts.
+        }
+
+        @Override
         public void readEnds() {
           // The session's affair.
         }

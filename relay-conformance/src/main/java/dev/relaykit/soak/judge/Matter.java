@@ -1,5 +1,6 @@
 package dev.relaykit.soak.judge;
 
+import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.soak.plan.PlannedMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,12 @@ record Matter(
   }
 
   Violation violation(Violation.Demand what, String text) {
-    return new Violation(plan.index(), what, text);
+    return new Violation(plan.index(), what, error(), text);
+  }
+
+  private @Nullable ErrorKind error() {
+    Told.SendEnd send = send();
+    Told.MessageEnd end = end();
+    return send != null && send.error() != null ? send.error() : end == null ? null : end.error();
   }
 }

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public record PlannedMessage(int index, Fate fate, Mishap mishap, boolean named, boolean givenUp) {
 
+  /** Indexes from here on are those of probes, which end a round and stand in no plan. */
+  static final int FIRST_PROBE = 900_000;
+
   private static final String PREFIX = "+1555";
   private static final int LENGTH = PREFIX.length() + 11;
   private static final int MAX_INDEX = 999_999;
@@ -30,6 +33,20 @@ public record PlannedMessage(int index, Fate fate, Mishap mishap, boolean named,
     }
   }
 
+  /**
+   * A plain message that is sent when all others have been, to see whether the client is well.
+   *
+   * @param nth which one it is, counted from 0, less than 100,000
+   */
+  public static PlannedMessage probe(int nth) {
+    return new PlannedMessage(FIRST_PROBE + nth, Fate.DELIVERED, Mishap.NONE, false, false);
+  }
+
+  /** Whether it is a probe. */
+  boolean isProbe() {
+    return index >= FIRST_PROBE;
+  }
+
   /** The number that it goes to. */
   public String number() {
     return PREFIX
@@ -37,6 +54,12 @@ public record PlannedMessage(int index, Fate fate, Mishap mishap, boolean named,
         + twoDigits(mishap.code())
         + ((named ? 1 : 0) + (givenUp ? 2 : 0))
         + String.format(Locale.ROOT, "%06d", index);
+  }
+
+  /** What the numbers of all probes begin with. */
+  static String probePrefix() {
+    String number = probe(0).number();
+    return number.substring(0, number.length() - 5);
   }
 
   /** What the numbers of all messages of this fate begin with. */

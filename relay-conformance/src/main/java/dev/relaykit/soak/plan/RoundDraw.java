@@ -46,7 +46,10 @@ final class RoundDraw {
     List<FaultRule> logins =
         new LoginDraw(random, size.loginsEach()).draw(rejected, ends(messages));
     return new RoundPlan(
-        "seed " + seed + " round " + ordinal, random.nextInt(Integer.MAX_VALUE), messages, logins);
+        new RoundName(seed, ordinal, size).text(),
+        random.nextInt(Integer.MAX_VALUE),
+        messages,
+        logins);
   }
 
   private static int ends(List<PlannedMessage> messages) {

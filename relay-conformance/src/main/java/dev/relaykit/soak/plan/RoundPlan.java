@@ -1,17 +1,14 @@
 package dev.relaykit.soak.plan;
 
-import dev.relaykit.mock.fault.FaultPoint;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.fault.LoginFault;
-import dev.relaykit.mock.scenario.Rule;
-import dev.relaykit.mock.scenario.Scenario;
 import java.util.List;
 
 /**
  * All that is to happen in one round: the messages in the order in which they are sent, and what
  * goes wrong with upgrades and logins. Immutable.
  *
- * @param name what the round is called, such as {@code seed 42 round 3}
+ * @param name what the round is called, such as {@code seed 42 short round 3}
  * @param seed what the server draws its ids and delays from
  * @param messages in the order in which they are sent
  * @param logins faults at upgrade and at connect, by their ordinal
@@ -21,6 +18,15 @@ public record RoundPlan(
 
   /** How many rejections in a row stand for an end of it. */
   public static final int ENDLESS_REJECTIONS = 8;
+
+  /**
+   * Most messages that a file has a rule for each of: a scenario may hold 100,000 values, and the
+   * longest of these rules takes 43 of them.
+   */
+  static final int MAX_LISTED = 2_000;
+
+  /** How many sends are on their way at a time in a round that was not drawn. */
+  private static final int WINDOW_OF_OTHERS = 4;
 
   /** Copies the lists. */
   public RoundPlan {
@@ -59,55 +65,45 @@ public record RoundPlan(
         && rejected.get(rejected.size() - 1) - rejected.get(from) == ENDLESS_REJECTIONS - 1;
   }
 
+  /** What the server does with {@link PlannedMessage#probe probes}, in every round. */
+  public static String probeScenario() {
+    return ScenarioText.ofProbes();
+  }
+
   /** The round as a scenario file: what the server does, told by the numbers of the messages. */
   public String scenario() {
     return ScenarioText.ofFates(this);
   }
 
   /**
-   * The round as a scenario file that has each message in it, so that {@link #ofScenario} gets the
-   * round back. For a round that has been made small: a file of more than some 5,000 messages is
-   * too long to be read.
+   * The round as a scenario file that {@link Replay} gets it back from: with a rule for each fate
+   * if it is as it was drawn, and else with one for each message.
+   *
+   * @throws IllegalStateException if it is neither as it was drawn nor small enough, see {@link
+   *     #canBeWritten}
    */
   public String replayScenario() {
+    if (isAsDrawn()) {
+      return scenario();
+    }
+    if (!canBeWritten()) {
+      throw new IllegalStateException(
+          name + " has " + messages.size() + " messages, and a file " + MAX_LISTED + " at most");
+    }
     return ScenarioText.ofMessages(this);
   }
 
-  /**
-   * The round that {@link #replayScenario} wrote.
-   *
-   * @param fileName what the text is called in messages
-   * @param yaml the text
-   * @throws dev.relaykit.mock.scenario.ScenarioException if it is no scenario
-   * @throws IllegalArgumentException if a rule's name is no number of a soak's message, or the seed
-   *     is missing
-   */
-  public static RoundPlan ofScenario(String fileName, String yaml) {
-    Scenario scenario = Scenario.parse(fileName, yaml);
-    long seed =
-        scenario
-            .seed()
-            .orElseThrow(
-                () -> new IllegalArgumentException(fileName + ": has no seed; it is no replay"));
-    return new RoundPlan(
-        scenario.name(),
-        seed,
-        scenario.rules().stream().map(rule -> message(fileName, rule)).toList(),
-        scenario.faults().stream().filter(RoundPlan::isOfLogins).toList());
+  /** Whether {@link #replayScenario} can write it. */
+  public boolean canBeWritten() {
+    return messages.size() <= MAX_LISTED || isAsDrawn();
   }
 
-  private static PlannedMessage message(String fileName, Rule rule) {
-    return PlannedMessage.of(rule.name())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    fileName
-                        + ": the rule '"
-                        + rule.name()
-                        + "' is not called by a number of the soak; it is no replay"));
+  private boolean isAsDrawn() {
+    return RoundName.parse(name).map(RoundName::draw).filter(this::equals).isPresent();
   }
 
-  private static boolean isOfLogins(FaultRule rule) {
-    return rule.at() == FaultPoint.UPGRADE || rule.at() == FaultPoint.CONNECT;
+  /** How many sends are on their way at a time, which the name of a drawn round tells. */
+  public int window() {
+    return RoundName.parse(name).map(drawn -> drawn.size().window()).orElse(WINDOW_OF_OTHERS);
   }
 }

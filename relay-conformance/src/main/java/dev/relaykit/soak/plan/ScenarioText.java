@@ -26,7 +26,7 @@ final class ScenarioText {
             fate ->
                 text.rule(
                     fate.name().toLowerCase(Locale.ROOT),
-                    "{prefix: " + quoted(PlannedMessage.prefix(fate)) + "}",
+                    prefix(PlannedMessage.prefix(fate)),
                     fate));
     text.faults(plan);
     return text.text.toString();
@@ -41,6 +41,15 @@ final class ScenarioText {
       text.rule(message.number(), number, message.fate());
     }
     text.faults(plan);
+    return text.text.toString();
+  }
+
+  /** One rule, for the probes. */
+  static String ofProbes() {
+    ScenarioText text = new ScenarioText();
+    text.text.append("rules:\n");
+    text.rule(
+        "probes", prefix(PlannedMessage.probePrefix()), PlannedMessage.probe(0).fate());
     return text.text.toString();
   }
 
@@ -74,6 +83,10 @@ final class ScenarioText {
 
   private static Stream<FaultRule> rules(Mishap mishap) {
     return mishap.rules().stream().map(rule -> rule.onNumber(PlannedMessage.pattern(mishap)));
+  }
+
+  private static String prefix(String digits) {
+    return "{prefix: " + quoted(digits) + "}";
   }
 
   private static String quoted(String value) {

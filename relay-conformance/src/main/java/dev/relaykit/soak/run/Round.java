@@ -9,8 +9,6 @@ import dev.relaykit.soak.judge.RoundJudge;
 import dev.relaykit.soak.judge.Told;
 import dev.relaykit.soak.judge.Violation;
 import dev.relaykit.soak.judge.Violation.Demand;
-import dev.relaykit.soak.plan.Fate;
-import dev.relaykit.soak.plan.Mishap;
 import dev.relaykit.soak.plan.PlannedMessage;
 import dev.relaykit.soak.plan.RoundPlan;
 import dev.relaykit.soak.tap.WireFact;
@@ -44,14 +42,15 @@ final class Round {
   /** How long the client may take to be well again after the last mishap. */
   private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(60);
 
+  /** After how many messages the server's journal is emptied, which nobody reads. */
+  private static final int JOURNAL_MESSAGES = 100;
+
   private static final Duration PROBE_PATIENCE = Duration.ofSeconds(3);
   private static final Duration QUIET = Duration.ofMillis(200);
   private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(5);
 
-  /** Probes have indexes from here on. */
-  private static final int FIRST_PROBE = 900_000;
-
   private final RoundPlan plan;
+  private final Scenario scenario;
   private final SoakClient.Subject subject;
   private final int window;
   private final Ticker ticker;
@@ -61,18 +60,24 @@ final class Round {
   private final List<Recorder> recorders = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
 
-  Round(RoundPlan plan, SoakClient.Subject subject, int window, Ticker ticker) {
+  /** {@code scenario} is what the server plays of the plan. */
+  Round(RoundPlan plan, Scenario scenario, SoakClient.Subject subject, Ticker ticker) {
     this.plan = plan;
+    this.scenario = scenario;
     this.subject = subject;
-    this.window = window;
+    this.window = plan.window();
     this.ticker = ticker;
     this.patience = new Patience(ticker);
     this.mayLeave = new Semaphore(window);
   }
 
   RoundResult run() throws InterruptedException {
-    Scenario scenario = Scenario.parse(plan.name(), plan.scenario());
-    MockConfig config = MockConfig.builder().scenario(scenario).seed(plan.seed()).build();
+    MockConfig config =
+        MockConfig.builder()
+            .scenario(Scenario.parse("probes", RoundPlan.probeScenario()))
+            .scenario(scenario)
+            .seed(plan.seed())
+            .build();
     try (StallWatch stalls = new StallWatch(ticker);
         RelayMockServer server = RelayMockServer.start(config);
         WireTap tap = WireTap.start(server.wsPort(), ticker)) {
@@ -80,7 +85,7 @@ final class Round {
       long closed;
       try {
         client.connect();
-        sendAll(client);
+        sendAll(client, server);
         recover(client);
         awaitQuiet(tap);
         checkHeld(client);
@@ -96,8 +101,11 @@ final class Round {
     }
   }
 
-  private void sendAll(SoakClient client) throws InterruptedException {
+  private void sendAll(SoakClient client, RelayMockServer server) throws InterruptedException {
     for (PlannedMessage message : plan.messages()) {
+      if (sent.size() % JOURNAL_MESSAGES == 0) {
+        server.clearJournal();
+      }
       if (!mayLeave.tryAcquire(SEND_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
         hangs(window + " sends have not ended within " + SEND_PATIENCE);
         return;
@@ -124,9 +132,8 @@ final class Round {
   /** Sends plain messages until one is delivered, which shows that the client is well. */
   private void recover(SoakClient client) {
     long end = ticker.nanos() + RECOVERY_PATIENCE.toNanos();
-    for (int probe = FIRST_PROBE; !client.hasFailed(); probe++) {
-      Recorder recorder =
-          send(client, new PlannedMessage(probe, Fate.DELIVERED, Mishap.NONE, false, false));
+    for (int nth = 0; !client.hasFailed(); nth++) {
+      Recorder recorder = send(client, PlannedMessage.probe(nth));
       if (patience.until(PROBE_PATIENCE, recorder::isDelivered)) {
         return;
       }
@@ -195,6 +202,6 @@ final class Round {
         .rules()
         .forEach(
             rule -> fired.merge(rule.rule().fault().kind().wireName(), rule.fired(), Integer::sum));
-    return new RoundResult(done, told, violations, fired);
+    return new RoundResult(plan, told, violations, fired);
   }
 }

@@ -1,8 +1,10 @@
 package dev.relaykit.soak.run;
 
+import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.protocol.time.Ticker;
 import dev.relaykit.soak.judge.Violation;
 import dev.relaykit.soak.judge.Violation.Demand;
+import dev.relaykit.soak.plan.Replay;
 import dev.relaykit.soak.plan.RoundPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ public final class Soak {
     for (Thread lane : lanes) {
       lane.join();
     }
-    List<String> left = Leftovers.find(ticker);
+    List<String> left = Leftovers.afterASoak(ticker).find();
     return tally.report(
         options, left, (ticker.nanos() - begun) / (double) Duration.ofSeconds(1).toNanos());
   }
@@ -60,7 +62,7 @@ public final class Soak {
       Consumer<RoundResult> progress) {
     while (goesOn(options, begun, tally, ordinal)) {
       RoundPlan plan = RoundPlan.draw(options.seed(), ordinal.getAndIncrement(), options.size());
-      RoundResult result = round(plan, options.window());
+      RoundResult result = round(plan);
       tally.add(result);
       progress.accept(result);
     }
@@ -77,18 +79,28 @@ public final class Soak {
   }
 
   /** Runs one round; what it throws is a violation too. */
-  public RoundResult round(RoundPlan plan, int window) {
+  public RoundResult round(RoundPlan plan) {
+    return round(new Replay(plan, Scenario.parse(plan.name(), plan.scenario())));
+  }
+
+  /** The same with what stands in a file. */
+  public RoundResult round(Replay replay) {
+    RoundPlan plan = replay.plan();
     try {
-      return new Round(plan, subject, window, ticker).run();
+      return new Round(plan, replay.scenario(), subject, ticker).run();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return broken(plan, stop);
-    } catch (RuntimeException problem) {
+    } catch (OutOfMemoryError tooLittle) {
+      return broken(
+          plan,
+          tooLittle + "; give it a larger heap, as with RELAY_JAVA_OPTS=-Xmx2g, or fewer --lanes");
+    } catch (RuntimeException | Error problem) {
       return broken(plan, problem);
     }
   }
 
-  private static RoundResult broken(RoundPlan plan, Exception problem) {
+  private static RoundResult broken(RoundPlan plan, Object problem) {
     return new RoundResult(
         plan,
         List.of(),

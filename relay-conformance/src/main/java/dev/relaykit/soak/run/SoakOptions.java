@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param messages how many messages are sent at least, or 0 if only the time counts
  * @param duration how long rounds are begun, or null if only the messages count
  * @param lanes how many rounds run at a time
- * @param window how many sends of a round are on their way at a time
  * @param size what is drawn for a round
  * @param leastFaults how often each kind of fault has to happen
  */
@@ -20,7 +19,6 @@ public record SoakOptions(
     long messages,
     @Nullable Duration duration,
     int lanes,
-    int window,
     RoundSize size,
     int leastFaults) {
 
@@ -29,8 +27,8 @@ public record SoakOptions(
     if ((messages == 0) == (duration == null) || messages < 0) {
       throw new IllegalArgumentException("one of messages and duration must be given");
     }
-    if (lanes < 1 || window < 1 || leastFaults < 0) {
-      throw new IllegalArgumentException("lanes and window must be at least 1, faults at least 0");
+    if (lanes < 1 || leastFaults < 0) {
+      throw new IllegalArgumentException("lanes must be at least 1, faults at least 0");
     }
   }
 }

@@ -33,7 +33,11 @@ final class CaughtClientsTest {
 
   Stream<Arguments> defects() {
     return atOnce.begin(
-        TABLE, row -> () -> played(row.caseId(), ClientDefect.valueOf(row.defect()), Bench.HASTE));
+        TABLE,
+        row ->
+            () ->
+                played(
+                    row.caseId(), ClientDefect.valueOf(row.defect()), Bench.scale(row.caseId())));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -107,7 +107,7 @@ final class CaughtServersTest {
 
   private static CaseResult caught(ServerDefect defect, String caseId) throws InterruptedException {
     try (RelayMockServer server = defect.start()) {
-      return played(caseId, server, Bench.HASTE);
+      return played(caseId, server, Bench.scale(caseId));
     }
   }
 

@@ -102,6 +102,15 @@ enum ClientDefect {
   /** It logs what it receives as it is. */
   LOGS_FRAMES,
 
+  /** It throws away events that have no timestamp. */
+  WANTS_TIMESTAMPS,
+
+  /** It gives a request three times the usual time. */
+  WAITS_THREE_TIMES_AS_LONG,
+
+  /** It cuts the connection when the server has sent no ping for a while. */
+  MISSES_PINGS,
+
   /** It logs why a login was refused as the server put it. */
   LOGS_REFUSALS,
 

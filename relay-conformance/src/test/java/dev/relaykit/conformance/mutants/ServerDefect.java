@@ -175,6 +175,9 @@ enum ServerDefect {
       faults: [{refuse_upgrade: {status: 401}}]
       """),
 
+  /** It sends no pings, as the profile of the SDKs does not. */
+  NEVER_PINGS(Profile.sdk()),
+
   /** It serves a client that has not logged in. */
   SERVES_STRANGERS(OtherProfiles.withoutLogin()),
 

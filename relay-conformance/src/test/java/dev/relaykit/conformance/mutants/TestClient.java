@@ -23,6 +23,7 @@ final class TestClient implements Testee {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern SUCCESS = Pattern.compile("2[0-9][0-9]");
   private static final String SEND = "messaging.send";
+  private static final Duration REQUEST_TIME = Duration.ofSeconds(10);
   private static final List<String> TEXTS =
       List.of("context", "from_number", "to_number", "body", "region");
   private static final List<String> LISTS = List.of("media", "tags");
@@ -34,6 +35,7 @@ final class TestClient implements Testee {
   private final Map<String, TestMessage> messages = new HashMap<>();
   private final Map<String, Runnable> underWay = new HashMap<>();
   private final List<JsonNode> early = new ArrayList<>();
+  private final List<JsonNode> inbox = new ArrayList<>();
   private final List<CompletableFuture<JsonNode>> waits = new ArrayList<>();
 
   TestClient(HttpClient http, @Nullable ClientDefect planted) {
@@ -59,6 +61,11 @@ final class TestClient implements Testee {
       case "message" -> {
         TestMessage message = refs.get(members.path("ref").asString());
         answer.complete(message == null ? failure("OTHER") : ok(message.report()));
+      }
+      case "inbox" -> {
+        ObjectNode received = NODES.objectNode();
+        inbox.forEach(received.putArray("messages")::add);
+        answer.complete(ok(received));
       }
       case "give_up" -> {
         Runnable giveUp = underWay.remove(members.path("ref").asString());
@@ -128,6 +135,14 @@ final class TestClient implements Testee {
             params,
             response -> sent(members, response, answer),
             () -> answer.complete(failure("CONNECTION_LOST")));
+    int times = planted == ClientDefect.WAITS_THREE_TIMES_AS_LONG ? 3 : 1;
+    loop.later(
+        REQUEST_TIME.multipliedBy(times),
+        () -> {
+          if (answer.complete(failure("TIMEOUT"))) {
+            session.giveUp(id);
+          }
+        });
     underWay.put(
         ref,
         () -> {
@@ -177,10 +192,15 @@ final class TestClient implements Testee {
 
   /** Events of a message that is not known yet are kept as long as one may become known. */
   private void event(JsonNode params) {
-    if (!params.path("event_type").asString("").equals("messaging.state")) {
+    JsonNode body = params.path("params");
+    String type = params.path("event_type").asString("");
+    boolean dropped = planted == ClientDefect.WANTS_TIMESTAMPS && !params.has("timestamp");
+    if (type.equals("messaging.receive") && !dropped) {
+      inbox.add(body);
+    }
+    if (!type.equals("messaging.state")) {
       return;
     }
-    JsonNode body = params.path("params");
     if (messages.containsKey(body.path("message_id").asString(""))) {
       state(body);
     } else if (session.awaits(SEND) && planted != ClientDefect.DROPS_EARLY_EVENTS) {

@@ -29,6 +29,7 @@ final class TestClients implements Testees {
           Feature.OFFLINE_QUEUE,
           Feature.TIMING,
           Feature.CALLBACKS,
+          Feature.INBOX,
           Feature.GIVE_UP,
           Feature.LOG);
 

@@ -29,6 +29,9 @@ final class TestSession {
   /** Long enough that a caller can send, and give up, while there is no connection. */
   private static final Duration BACKOFF = Duration.ofMillis(300);
 
+  /** How long a client that misses pings can do without one. */
+  private static final Duration PING_WATCH = Duration.ofSeconds(15);
+
   private static final int METHOD_NOT_FOUND = -32_601;
   private static final Set<String> MEMBERS =
       Set.of("jsonrpc", "id", "method", "params", "result", "error");
@@ -216,6 +219,9 @@ final class TestSession {
       case "signalwire.ping" -> {
         if (planted != ClientDefect.IGNORES_PINGS) {
           answer(id, "result", params);
+        }
+        if (planted == ClientDefect.MISSES_PINGS) {
+          loop.later(PING_WATCH, this::cut);
         }
       }
       case "signalwire.disconnect" -> {

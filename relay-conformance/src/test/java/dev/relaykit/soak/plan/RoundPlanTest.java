@@ -1,7 +1,6 @@
 package dev.relaykit.soak.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relaykit.mock.MockConfig;
 import dev.relaykit.mock.RelayMockServer;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundPlanTest {
 
@@ -63,7 +61,7 @@ class RoundPlanTest {
     Map<String, Integer> sums = new HashMap<>();
     rounds(size).forEach(plan -> planned(plan).forEach((k, n) -> sums.merge(k, n, Integer::sum)));
     for (FaultKind kind : FaultKind.all()) {
-      int least = size == RoundSize.LONG ? 60 : 100;
+      int least = size == RoundSize.LONG ? 50 : 100;
       assertThat(sums.getOrDefault(kind.wireName(), 0)).as(kind.wireName()).isGreaterThan(least);
     }
   }
@@ -160,35 +158,6 @@ class RoundPlanTest {
             assertThat(next == null || next.fault().equals(rule.fault())).isTrue();
           });
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 5, 30, 700})
-  void replayFileGivesTheRoundBack(int kept) {
-    RoundPlan plan = RoundPlan.draw(SEED, 1, RoundSize.SHORT);
-    RoundPlan small =
-        plan.with(
-            plan.messages().subList(100, 100 + kept), plan.logins().subList(0, Math.min(kept, 20)));
-    assertThat(RoundPlan.ofScenario("replay.yaml", small.replayScenario())).isEqualTo(small);
-    assertThat(Scenario.parse("replay.yaml", small.replayScenario()).doubts()).isEmpty();
-  }
-
-  @Test
-  void wholeShortRoundCanBeReplayed() {
-    RoundPlan plan = RoundPlan.draw(SEED, 5, RoundSize.SHORT);
-    assertThat(RoundPlan.ofScenario("replay.yaml", plan.replayScenario())).isEqualTo(plan);
-  }
-
-  @Test
-  void fileThatIsNoReplayIsRefused() {
-    assertThatThrownBy(() -> RoundPlan.ofScenario("f", "rules: []\n"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("f: has no seed; it is no replay");
-    assertThatThrownBy(
-            () -> RoundPlan.ofScenario("f", RoundPlan.draw(SEED, 0, RoundSize.SHORT).scenario()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "f: the rule 'delivered' is not called by a number of the soak; it is no replay");
   }
 
   @Test

@@ -7,10 +7,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The kit's client with one defect, as other clients have been seen to have it. */
-final class DefectiveClient implements SoakClient {
+public final class DefectiveClient implements SoakClient {
 
   /** What is wrong with it. */
-  enum Defect {
+  public enum Defect {
     /** Sends again what may have got lost. */
     SENDS_AGAIN,
     /** Says that a send never left that was not answered. */
@@ -28,7 +28,8 @@ final class DefectiveClient implements SoakClient {
   private final Defect defect;
   private final SoakClient client;
 
-  DefectiveClient(Defect defect, int port, Settings settings) {
+  /** The client with this defect. */
+  public DefectiveClient(Defect defect, int port, Settings settings) {
     this.defect = defect;
     this.client = OwnSoakClient.open(port, settings);
   }

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The soak finds what it is there to find: each planted defect makes its round red. */
 final class PlantedDefectsTest {
 
-  private static final int WINDOW = 4;
-
   /** A little of everything that the defects are about, none of it slow. */
   private static RoundPlan plan() {
     List<PlannedMessage> messages = new ArrayList<>();
@@ -45,7 +43,7 @@ final class PlantedDefectsTest {
 
   @Test
   void withoutADefectTheRoundIsGood() {
-    RoundResult result = new Soak(OwnSoakClient::open, new SystemTime()).round(plan(), WINDOW);
+    RoundResult result = new Soak(OwnSoakClient::open, new SystemTime()).round(plan());
 
     assertThat(result.violations()).isEmpty();
     assertThat(result.told()).hasSizeGreaterThan(plan().messages().size());
@@ -63,7 +61,7 @@ final class PlantedDefectsTest {
   void eachPlantedDefectIsFound(Defect defect, Demand demand) {
     RoundResult result =
         new Soak((port, settings) -> new DefectiveClient(defect, port, settings), new SystemTime())
-            .round(plan(), WINDOW);
+            .round(plan());
 
     assertThat(result.violations()).extracting(Violation::what).contains(demand);
   }

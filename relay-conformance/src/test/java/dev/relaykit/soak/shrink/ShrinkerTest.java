@@ -103,7 +103,9 @@ class ShrinkerTest {
   @Test
   void orderOfMessagesStays() {
     Predicate<RoundPlan> fails =
-        plan -> plan.messages().stream().filter(m -> m.index() % 300 == 17).count() == 5;
+        plan ->
+            plan.messages().stream().filter(m -> m.index() % 300 == 17 && m.index() < 1500).count()
+                == 5;
     Shrunk shrunk = new Shrinker(fails, 1, PLENTY, step -> {}).shrink(ROUND);
     assertThat(shrunk.plan().messages())
         .extracting(PlannedMessage::index)

@@ -29,7 +29,7 @@ public final class ScriptRun {
 
   private final Scope scope;
   private final RandomGenerator random;
-  private final Deque<Cursor> stack = new ArrayDeque<>(2);
+  private final Deque<StepCursor> stack = new ArrayDeque<>(2);
   private Status status = Status.RUNNING;
   private Duration pause = Duration.ZERO;
   private int stepsAtOnce;
@@ -37,10 +37,8 @@ public final class ScriptRun {
   private @Nullable Integer closeCode;
   private int steps;
   private String place = "the script";
-  private @Nullable Expectation expectation;
+  private final AwaitedFrame awaited = new AwaitedFrame();
   private Step.@Nullable ExpectEnd expectedEnd;
-  private @Nullable Nearest nearest;
-  private @Nullable String newestSent;
   private @Nullable ScriptFailure failure;
 
   /** What a run is doing. */
@@ -57,24 +55,6 @@ public final class ScriptRun {
     FAILED
   }
 
-  /** The place in a list of steps. */
-  private static final class Cursor {
-
-    private final Script script;
-    private final boolean segment;
-    private int roundsLeft;
-    private int at;
-
-    private Cursor(Script script, int rounds, boolean segment) {
-      this.script = script;
-      this.roundsLeft = rounds - 1;
-      this.segment = segment;
-    }
-  }
-
-  /** The frame that came nearest to the one that is waited for. */
-  private record Nearest(int agreement, Mismatch mismatch) {}
-
   /**
    * A run from the start.
    *
@@ -84,7 +64,7 @@ public final class ScriptRun {
   public ScriptRun(Script script, Scope scope, RandomGenerator random) {
     this.scope = scope;
     this.random = random;
-    stack.push(new Cursor(script, 1, false));
+    stack.push(new StepCursor(script, 1, false));
   }
 
   /** What the templates of this run may refer to. */
@@ -109,7 +89,7 @@ public final class ScriptRun {
 
   /** The frame that the run waits for, or null if it waits for none. */
   public @Nullable Expectation expected() {
-    return status == Status.EXPECTING ? expectation : null;
+    return status == Status.EXPECTING ? awaited.wanted() : null;
   }
 
   /** Why the run cannot go on, or null if it can. */
@@ -128,10 +108,10 @@ public final class ScriptRun {
    */
   public @Nullable Step next() {
     while (status == Status.RUNNING) {
-      Cursor cursor = stack.peek();
+      StepCursor cursor = stack.peek();
       if (cursor == null) {
         status = Status.ENDED;
-      } else if (cursor.at < cursor.script.steps().size()) {
+      } else if (cursor.hasNext()) {
         if (++steps > MAX_STEPS) {
           fail("a run may take " + MAX_STEPS + " steps in all");
           return null;
@@ -144,21 +124,16 @@ public final class ScriptRun {
           }
           return null;
         }
-        Script.Placed placed = cursor.script.steps().get(cursor.at++);
+        Script.Placed placed = cursor.next();
         place = placed.place();
         if (take(placed.step())) {
           return placed.step();
         }
-      } else if (cursor.roundsLeft > 0) {
-        cursor.roundsLeft--;
-        cursor.at = 0;
+      } else if (cursor.beginsAgain()) {
         stepsAtOnce++;
-        if (cursor.script.steps().isEmpty()) {
-          cursor.roundsLeft = 0;
-        }
       } else {
         stack.pop();
-        if (cursor.segment) {
+        if (cursor.isSegment()) {
           return END_OF_SEGMENT;
         }
       }
@@ -167,7 +142,7 @@ public final class ScriptRun {
   }
 
   private boolean inSegment() {
-    return stack.stream().anyMatch(cursor -> cursor.segment);
+    return stack.stream().anyMatch(StepCursor::isSegment);
   }
 
   /** Does what concerns the run alone; says whether the player has something to perform. */
@@ -175,7 +150,7 @@ public final class ScriptRun {
     return switch (step.kind()) {
       case SEND, REPLY, EVENT, FAULT, CLOSE, PING, DISCONNECT, END_OF_SEGMENT -> true;
       case ONE_SEGMENT -> {
-        stack.push(new Cursor(((Step.OneSegment) step).steps(), 1, true));
+        stack.push(new StepCursor(((Step.OneSegment) step).steps(), 1, true));
         yield true;
       }
       case WAIT -> {
@@ -186,9 +161,9 @@ public final class ScriptRun {
         yield false;
       }
       case EXPECT -> {
-        expectation = ((Step.Expect) step).wanted();
-        nearest = null;
-        pauseFor(Status.EXPECTING, expectation.within());
+        Expectation wanted = ((Step.Expect) step).wanted();
+        awaited.await(wanted);
+        pauseFor(Status.EXPECTING, wanted.within());
         yield false;
       }
       case EXPECT_END -> {
@@ -208,12 +183,12 @@ public final class ScriptRun {
       case REPEAT -> {
         Step.Repeat repeat = (Step.Repeat) step;
         if (repeat.times() > 0) {
-          stack.push(new Cursor(repeat.steps(), repeat.times(), false));
+          stack.push(new StepCursor(repeat.steps(), repeat.times(), false));
         }
         yield false;
       }
       case CHOOSE -> {
-        stack.push(new Cursor(drawn((Step.Choose) step), 1, false));
+        stack.push(new StepCursor(drawn((Step.Choose) step), 1, false));
         yield false;
       }
     };
@@ -250,7 +225,7 @@ public final class ScriptRun {
 
   /** The player has sent a frame with this id: an {@code expect} of an answer means this one. */
   public void sent(String id) {
-    newestSent = id;
+    awaited.sent(id);
   }
 
   /**
@@ -259,19 +234,10 @@ public final class ScriptRun {
    * @return whether the run waited for it; {@link #next} then goes on
    */
   public boolean offer(JsonNode frame) {
-    Expectation wanted = expectation;
-    if (status != Status.EXPECTING || wanted == null) {
+    Expectation wanted = awaited.wanted();
+    if (status != Status.EXPECTING || wanted == null || !awaited.takes(frame)) {
       return false;
     }
-    Mismatch mismatch = mismatch(wanted, frame);
-    if (mismatch != null) {
-      int agreement = wanted.frame().agreement(frame);
-      if (nearest == null || agreement >= nearest.agreement()) {
-        nearest = new Nearest(agreement, mismatch);
-      }
-      return false;
-    }
-    expectation = null;
     scope.took(frame);
     if (wanted.as() != null) {
       scope.capture(wanted.as(), frame);
@@ -280,25 +246,13 @@ public final class ScriptRun {
     return true;
   }
 
-  private @Nullable Mismatch mismatch(Expectation wanted, JsonNode frame) {
-    if (wanted.answersNewest()) {
-      if (newestSent == null) {
-        return new Mismatch("/id", "the id of a frame that the script sent before", null);
-      }
-      if (frame.has("method") || !frame.path("id").asString("").equals(newestSent)) {
-        return new Mismatch("/id", "the answer to " + newestSent, frame.get("id"));
-      }
-    }
-    return wanted.frame().mismatch(frame);
-  }
-
   /** The pause is over: a wait ends, and a frame that is waited for has not come. */
   public void elapsed() {
-    Expectation wanted = expectation;
+    Expectation wanted = awaited.wanted();
     if (status == Status.WAITING) {
       status = Status.RUNNING;
     } else if (status == Status.EXPECTING && wanted != null) {
-      fail("no frame came within " + text(wanted.within()) + "; " + describe(wanted));
+      fail("no frame came within " + text(wanted.within()) + "; " + awaited.described(wanted));
     } else if (status == Status.EXPECTING && expectedEnd != null) {
       fail("the connection is still open after " + text(expectedEnd.within()));
     }
@@ -312,13 +266,13 @@ public final class ScriptRun {
   public void disconnected(@Nullable Integer code) {
     isGone = true;
     closeCode = code;
-    Expectation wanted = expectation;
+    Expectation wanted = awaited.wanted();
     if (status == Status.EXPECTING && wanted != null) {
       fail(
           "the connection ended "
               + (code == null ? "" : "with close code " + code + " ")
               + "before the frame came; "
-              + describe(wanted));
+              + awaited.described(wanted));
     } else if (status == Status.EXPECTING && expectedEnd != null) {
       judgeEnd(expectedEnd);
     }
@@ -338,15 +292,6 @@ public final class ScriptRun {
     }
   }
 
-  private String describe(Expectation wanted) {
-    return "expected "
-        + wanted.frame().describe()
-        + (wanted.answersNewest() ? ", in answer to the newest frame sent" : "")
-        + (nearest == null
-            ? ", and no other came"
-            : "; the nearest differs at " + nearest.mismatch());
-  }
-
   private static String text(Duration time) {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
@@ -364,13 +309,13 @@ public final class ScriptRun {
 
   /** Says why a frame that this run has not taken is not the next one by the script. */
   public ScriptFailure unexpected(JsonNode frame) {
-    Expectation wanted = expectation;
+    Expectation wanted = awaited.wanted();
     String problem =
         switch (status) {
           case EXPECTING ->
               wanted == null
                   ? "the script expects the connection to end here"
-                  : "the script expects " + differing(wanted, frame);
+                  : "the script expects " + awaited.differing(wanted, frame);
           case WAITING -> "the script lets " + text(pause) + " pass here and expects nothing";
           case ENDED -> "the script has ended here";
           case FAILED ->
@@ -378,10 +323,5 @@ public final class ScriptRun {
           case RUNNING -> "the script is busy here and expects nothing";
         };
     return new ScriptFailure(place, "a frame that no step expects: " + problem);
-  }
-
-  private String differing(Expectation wanted, JsonNode frame) {
-    Mismatch mismatch = mismatch(wanted, frame);
-    return wanted.frame().describe() + (mismatch == null ? "" : "; it differs at " + mismatch);
   }
 }

@@ -100,12 +100,19 @@ public final class PendingRequests<H> {
   }
 
   /**
-   * The deadline of the request that has waited longest.
+   * The earliest deadline; not always that of the oldest request, since one that was kept for a
+   * connection brings its deadline along.
    *
    * @throws java.util.NoSuchElementException if none waits
    */
   public long nextDeadlineNanos() {
-    return byId.values().iterator().next().deadlineNanos();
+    Iterator<Entry<H>> entries = byId.values().iterator();
+    long next = entries.next().deadlineNanos();
+    while (entries.hasNext()) {
+      long deadline = entries.next().deadlineNanos();
+      next = deadline - next < 0 ? deadline : next;
+    }
+    return next;
   }
 
   /** How many requests wait. */

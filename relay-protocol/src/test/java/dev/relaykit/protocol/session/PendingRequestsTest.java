@@ -53,6 +53,15 @@ class PendingRequestsTest {
   }
 
   @Test
+  void nextDeadlineIsTheEarliestAndNotThatOfTheOldest() {
+    pending.add(ONE, "a", "first", Long.MAX_VALUE - 1);
+    pending.add(TWO, "a", "second", Long.MIN_VALUE);
+    pending.add(THREE, "a", "third", Long.MAX_VALUE - 3);
+
+    assertThat(pending.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE - 3);
+  }
+
+  @Test
   void idThatWaitsAlreadyIsRefusedAndKeepsItsRequest() {
     pending.add(ONE, "a", "first", 10);
 

@@ -1,0 +1,295 @@
+package dev.relaykit.example;
+
+import static dev.relaykit.client.Scheme.WS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relaykit.client.ConnectionEvent;
+import dev.relaykit.client.InboundMessage;
+import dev.relaykit.client.Message;
+import dev.relaykit.client.MessageCompletion;
+import dev.relaykit.client.MessageOutcome;
+import dev.relaykit.client.MessageUpdate;
+import dev.relaykit.client.OutboundMessage;
+import dev.relaykit.client.RelayClient;
+import dev.relaykit.client.RelayException;
+import dev.relaykit.mock.MockConfig;
+import dev.relaykit.mock.RelayMockServer;
+import dev.relaykit.mock.fault.Fault;
+import dev.relaykit.mock.fault.FaultPoint;
+import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.protocol.session.ErrorKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The code of docs/client.md, run: each part between {@code // page: NAME} and {@code // end} stands
+ * there as it does here, see {@link ClientPageTest}.
+ */
+final class ClientGuideTest {
+
+  private static final String ACCEPTED = "+15559876543";
+  private static final String BLOCKED = "+15559870001";
+  private static final String REFUSED = "+15559870004";
+  private static final String SILENT = "+15559870006";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static RelayClient connect(
+      String host, Consumer<InboundMessage> onInbound, Consumer<ConnectionEvent> onConnection)
+      throws Exception {
+    String project = "project-1";
+    String token = "token-1";
+    // page: connect
+    RelayClient client =
+        RelayClient.builder()
+            .host(host) // left out: relay.signalwire.com
+            .scheme(WS) // left out: WSS
+            .project(project)
+            .token(token)
+            .contexts("support") // for inbound messages; sending needs none
+            .onInbound(onInbound)
+            .onConnection(onConnection)
+            .build();
+    client.connect().toCompletableFuture().get(30, SECONDS);
+    // end
+    return client;
+  }
+
+  private static RelayClient connect(String host) throws Exception {
+    return connect(host, message -> {}, change -> {});
+  }
+
+  private static OutboundMessage to(String number) {
+    return OutboundMessage.builder().from("+15551234567").to(number).body("See you at nine").build();
+  }
+
+  // page: send
+  static String send(RelayClient client, OutboundMessage message) throws InterruptedException {
+    Message accepted;
+    try {
+      accepted = client.sendMessage(message).toCompletableFuture().get();
+    } catch (ExecutionException failed) {
+      RelayException why = (RelayException) failed.getCause();
+      return "not accepted, " + why.kind();
+    }
+    try {
+      MessageOutcome outcome = accepted.await(Duration.ofMinutes(2));
+      return outcome.isDelivered() ? "delivered" : outcome.state() + ", " + outcome.reason();
+    } catch (RelayException unknown) {
+      return "accepted, then " + unknown.kind();
+    }
+  }
+
+  // end
+
+  @Test
+  void sendTellsWhatBecameOfAMessage() throws Exception {
+    try (RelayMockServer server = RelayMockServer.start();
+        RelayClient client = connect(server.host())) {
+      assertThat(send(client, to(ACCEPTED))).isEqualTo("delivered");
+      assertThat(send(client, to(BLOCKED))).isEqualTo("undelivered, carrier_blocked");
+      assertThat(send(client, to(REFUSED))).isEqualTo("not accepted, SERVER");
+    }
+  }
+
+  @Test
+  void closeEndsAWait() throws Exception {
+    try (RelayMockServer server = RelayMockServer.start();
+        RelayClient client = connect(server.host())) {
+      OutboundMessage endless =
+          OutboundMessage.builder()
+              .from("+15551234567")
+              .to("+15559870003")
+              .body("ends at sent")
+              .onState(
+                  update -> {
+                    if (update.state().text().equals("sent")) {
+                      client.close();
+                    }
+                  })
+              .build();
+      assertThat(send(client, endless)).isEqualTo("accepted, then CLOSED");
+    }
+  }
+
+  @Test
+  void onlyCancellingGivesASendUp() throws Exception {
+    try (RelayMockServer server = RelayMockServer.start();
+        RelayClient client = connect(server.host())) {
+      OutboundMessage message = to(SILENT);
+      // page: give up
+      CompletableFuture<Message> sending = client.sendMessage(message).toCompletableFuture();
+      try {
+        sending.get(200, MILLISECONDS);
+      } catch (TimeoutException late) {
+        // The send goes on; sending.get() can be called again.
+        sending.cancel(true); // Now it is given up: an answer is late, and nobody hears of it.
+      }
+      // end
+      assertThat(sending).isCancelled();
+      assertThat(client.stats().pendingRequests()).isZero();
+    }
+  }
+
+  @Test
+  void callbacksHearOfEveryChangeAndOfTheEnd() throws Exception {
+    List<String> expected = List.of("initiated", "sent", "delivered", "end");
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    try (RelayMockServer server = RelayMockServer.start();
+        RelayClient client = connect(server.host())) {
+      Consumer<MessageUpdate> states = update -> heard.add(update.state().text());
+      Consumer<MessageCompletion> ends = end -> heard.add(end.error() == null ? "end" : "error");
+      // page: callbacks
+      OutboundMessage reminder =
+          OutboundMessage.builder()
+              .from("+15551234567")
+              .to("+15559876543")
+              .body("See you at nine")
+              .tag("reminder")
+              .onState(states)
+              .onCompleted(ends)
+              .build();
+      CompletionStage<MessageOutcome> outcome =
+          client.sendMessage(reminder).thenCompose(Message::outcome);
+      // end
+      assertThat(outcome.toCompletableFuture().get(30, SECONDS).isDelivered()).isTrue();
+      for (String next : expected) {
+        assertThat(heard.poll(30, SECONDS)).isEqualTo(next);
+      }
+    }
+  }
+
+  // page: again
+  static boolean neverLeft(RelayException failed) {
+    return switch (failed.kind()) {
+      case NOT_SENT, QUEUE_FULL, INVALID_ARGUMENT, AUTH -> true;
+      case CLOSED -> String.valueOf(failed.getMessage()).contains("was not sent");
+      case TIMEOUT, CONNECTION_LOST, SERVER, MALFORMED_RESULT, SESSION_LOST -> false;
+    };
+  }
+
+  // end
+
+  @Test
+  void errorsSayWhetherTheFrameLeft() throws Exception {
+    try (RelayMockServer server = RelayMockServer.start();
+        RelayClient client = connect(server.host())) {
+      assertThat(neverLeft(failure(client, to("555")))).isTrue();
+      assertThat(neverLeft(failure(client, to(REFUSED)))).isFalse();
+      CompletionStage<Message> unanswered = client.sendMessage(to(SILENT));
+      assertThat(server.journal().await(entry -> entry.json().contains(SILENT), PATIENCE))
+          .isNotNull();
+      client.close();
+      assertThat(neverLeft(failure(unanswered))).isFalse();
+      assertThat(neverLeft(failure(client, to(ACCEPTED)))).isTrue();
+    }
+  }
+
+  private static RelayException failure(RelayClient client, OutboundMessage message)
+      throws Exception {
+    return failure(client.sendMessage(message));
+  }
+
+  private static RelayException failure(CompletionStage<?> stage) throws Exception {
+    return (RelayException)
+        stage
+            .handle((value, problem) -> problem)
+            .toCompletableFuture()
+            .get(PATIENCE.toSeconds(), SECONDS);
+  }
+
+  @Test
+  void inboundMessagesComeUnderContexts() throws Exception {
+    Scenario greeting =
+        Scenario.parse(
+            "greeting",
+            """
+            rules:
+            - match: {method: signalwire.receive}
+              script:
+              - reply: default
+              - event: {receive: {context: sales, body: "Do you sell hats?"}}
+            """);
+    BlockingQueue<InboundMessage> heard = new LinkedBlockingQueue<>();
+    try (RelayMockServer server =
+            RelayMockServer.start(MockConfig.builder().scenario(greeting).build());
+        RelayClient client = connect(server.host(), heard::add, change -> {})) {
+      // page: contexts
+      client.receive("sales").toCompletableFuture().get(); // and after every reconnect
+      client.unreceive("support").toCompletableFuture().get();
+      // end
+      InboundMessage message = heard.poll(30, SECONDS);
+      assertThat(message).isNotNull();
+      assertThat(message.body()).isEqualTo("Do you sell hats?");
+      assertThat(message.context()).isEqualTo("sales");
+    }
+  }
+
+  @Test
+  void executeGivesTheWholeResult() throws Exception {
+    try (RelayMockServer server = RelayMockServer.start();
+        RelayClient client = connect(server.host())) {
+      // page: execute
+      ObjectNode params =
+          JsonNodeFactory.instance.objectNode().put("node_id", "n-1").put("call_id", "c-1");
+      JsonNode result = client.execute("calling.answer", params).toCompletableFuture().get();
+      // end
+      assertThat(result.path("code").asString("")).isEqualTo("200");
+    }
+  }
+
+  @Test
+  void jwtCanBeReplaced() throws Exception {
+    String oldJwt = "header.old.signature";
+    String newJwt = "header.new.signature";
+    try (RelayMockServer server = RelayMockServer.start();
+        RelayClient client =
+            RelayClient.builder().host(server.host()).scheme(WS).jwtToken(oldJwt).build()) {
+      client.connect().toCompletableFuture().get(30, SECONDS);
+      // page: jwt
+      client.reauthenticate(newJwt).toCompletableFuture().get();
+      // end
+      assertThat(client.toString()).doesNotContain(newJwt);
+    }
+  }
+
+  // page: test
+  @Test
+  void lostConnectionLeavesTheOutcomeOpen() throws Exception {
+    try (RelayMockServer server = RelayMockServer.start();
+        RelayClient client =
+            RelayClient.builder()
+                .host(server.host())
+                .scheme(WS)
+                .project("p")
+                .token("t")
+                .build()) {
+      client.connect().toCompletableFuture().get(30, SECONDS);
+      server.faults().arm(FaultRule.of(Fault.reset()).at(FaultPoint.BEFORE_REPLY));
+
+      CompletableFuture<Message> sending = client.sendMessage(to(ACCEPTED)).toCompletableFuture();
+
+      assertThat(sending)
+          .failsWithin(Duration.ofSeconds(10))
+          .withThrowableThat()
+          .havingCause()
+          .isInstanceOfSatisfying(
+              RelayException.class,
+              e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONNECTION_LOST));
+    }
+  }
+  // end
+}
