@@ -56,6 +56,11 @@ final class ConsoleEndpoint implements Endpoint {
     return file.equals(PAGE) ? "/" : FOLDER + file;
   }
 
+  /** Whether a path is of the page, which is the same for everybody and holds no secret. */
+  static boolean isOpen(String path) {
+    return path.equals("/") || isFile(path);
+  }
+
   /** Whether a path is one of what the page consists of. */
   static boolean isFile(String path) {
     return path.startsWith(FOLDER);

@@ -101,7 +101,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   /** The page at the root is the same for everybody; what it shows it asks for with the token. */
   private static boolean isOpen(FullHttpRequest request, ControlRequest decoded) {
-    return decoded.path().equals("/") && request.method().equals(HttpMethod.GET);
+    return ConsoleEndpoint.isOpen(decoded.path()) && request.method().equals(HttpMethod.GET);
   }
 
   /** A browser's stream of events cannot have a header, so its URL may have the token. */
@@ -165,8 +165,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(ready.status()));
     head.headers()
         .set(HttpHeaderNames.CONTENT_TYPE, ready.contentType())
-        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
         .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    BrowserRules.addTo(head.headers());
     ctx.writeAndFlush(head);
     stream.begin(
         (event, written) ->

@@ -30,6 +30,7 @@ final class ControlRoutes {
         new Route("POST", "/__mock__/reset", new ResetEndpoint(server)),
         new Route("GET", "/__mock__/scenario", new ScenarioEndpoint(server)),
         new Route("POST", "/__mock__/scenario", new SetScenarioEndpoint(server)),
+        new Route("GET", "/__mock__/ready-scenarios", new ReadyScenariosEndpoint()),
         new Route("GET", "/__mock__/rules", new RulesEndpoint(server)),
         new Route("POST", "/__mock__/rules", new PutRulesEndpoint(server)),
         new Route("DELETE", "/__mock__/rules/{id}", new DeleteRulesEndpoint(server)),

@@ -2,13 +2,18 @@ package dev.relaykit.mock.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.relaykit.mock.scenario.ReadyScenario;
 import dev.relaykit.mock.scenario.Scenario;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code POST /__mock__/scenario}: plays the scenario of the body from the next request on. */
+/**
+ * {@code POST /__mock__/scenario}: plays the scenario of the body, or the ready one that {@code
+ * name} names, from the next request on.
+ */
 final class SetScenarioEndpoint implements Endpoint {
 
   private final ServerView server;
@@ -19,9 +24,15 @@ final class SetScenarioEndpoint implements Endpoint {
 
   @Override
   public CompletionStage<ControlResponse> handle(ControlRequest request) {
-    Scenario scenario = ScenarioText.read(request);
-    String text = new String(request.body(), UTF_8);
-    return LoopWork.run(server, () -> set(scenario, text));
+    String name = QueryText.of(request, Set.of("name")).text("name");
+    if (name == null) {
+      Scenario scenario = ScenarioText.read(request);
+      return LoopWork.run(server, () -> set(scenario, new String(request.body(), UTF_8)));
+    }
+    ReadyScenario ready =
+        ReadyScenario.find(name)
+            .orElseThrow(() -> RefusedRequest.badRequest(ReadyScenario.unknown(name)));
+    return LoopWork.run(server, () -> set(ready.scenario(), ready.text()));
   }
 
   private ControlResponse set(Scenario scenario, String text) {

@@ -85,6 +85,19 @@ final class ConsoleTest {
   }
 
   @Test
+  void readyScenarioIsSetByItsName() {
+    assertThat(control.get("/__mock__/ready-scenarios").at("/scenarios/1/name").stringValue())
+        .isEqualTo("slow-carrier");
+
+    Asking.Answer set = control.post("/__mock__/scenario?name=slow-carrier", "");
+
+    assertThat(set.status()).as(set.body()).isEqualTo(200);
+    assertThat(control.get("/__mock__/scenario").at("/text").stringValue()).contains("rules:");
+    assertThat(control.post("/__mock__/scenario?name=slow-carier", "").body())
+        .contains("did you mean 'slow-carrier'");
+  }
+
+  @Test
   void listOfRoutesNamesThePageButNotItsFiles() {
     assertThat(control.get("/nothing").body())
         .containsPattern("GET /[,\"]")
