@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/client.md} shows the code of {@link ClientGuideTest}, and names every setting, counter
- * and kind of error.
+ * {@code docs/client.md} shows the code of {@link ClientGuideTest}, and names every setting,
+ * counter and kind of error.
  */
 final class ClientPageTest {
 
@@ -29,7 +29,9 @@ final class ClientPageTest {
   private static final Path CODE =
       Path.of("src", "test", "java", "dev", "relaykit", "example", "ClientGuideTest.java");
   private static final Pattern BLOCK =
-      Pattern.compile("(<!-- not run: ClientGuideTest is this \\((.+)\\) -->\n```java\n)(.*?)```\n", Pattern.DOTALL);
+      Pattern.compile(
+          "(<!-- not run: ClientGuideTest is this \\(([^)\n]+)\\) -->\n```java\n)(.*?)```\n",
+          Pattern.DOTALL);
   private static final Pattern REGION =
       Pattern.compile("(?m)^ *// page: (.+)\n((?s:.*?))^ *// end\n");
 
