@@ -39,7 +39,7 @@ final class ClientPageTest {
     Map<String, String> regions = new TreeMap<>();
     Matcher found = REGION.matcher(Files.readString(CODE));
     while (found.find()) {
-      regions.put(found.group(1), found.group(2).stripIndent().strip() + "\n");
+      regions.put(found.group(1), found.group(2).stripTrailing().stripIndent() + "\n");
     }
     return regions;
   }
