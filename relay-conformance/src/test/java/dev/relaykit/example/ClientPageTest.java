@@ -30,7 +30,7 @@ final class ClientPageTest {
       Path.of("src", "test", "java", "dev", "relaykit", "example", "ClientGuideTest.java");
   private static final Pattern BLOCK =
       Pattern.compile(
-          "(<!-- not run: ClientGuideTest is this \\((.+)\\) -->\n```java\n)(.*?)```\n",
+          "(<!-- not run: ClientGuideTest is this \\(([^)\n]+)\\) -->\n```java\n)(.*?)```\n",
           Pattern.DOTALL);
   private static final Pattern REGION =
       Pattern.compile("(?m)^ *// page: (.+)\n((?s:.*?))^ *// end\n");
@@ -39,7 +39,7 @@ final class ClientPageTest {
     Map<String, String> regions = new TreeMap<>();
     Matcher found = REGION.matcher(Files.readString(CODE));
     while (found.find()) {
-      regions.put(found.group(1), found.group(2).stripIndent().strip() + "\n");
+      regions.put(found.group(1), found.group(2).stripTrailing().stripIndent() + "\n");
     }
     return regions;
   }

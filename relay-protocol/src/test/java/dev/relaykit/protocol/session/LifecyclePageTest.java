@@ -30,7 +30,8 @@ class LifecyclePageTest {
       """
       # The life of a connection
 
-      For you if you port the client, or want to know what it does when something happens. The client's connection and session are one pure function,
+      For you if you port the client, or want to know what it does when something happens. What it means for your messages is in
+      [Using the client](client.md#reconnect-reauthenticate-close). The client's connection and session are one pure function,
       `ClientSession.next(state, event) -> state + effects`, in `protocol.session`. This page is made from it, by `LifecyclePageTest`, which drives it over
       every state that can be reached and every event.
 
