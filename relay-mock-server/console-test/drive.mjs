@@ -534,7 +534,7 @@ try {
     await other.goto(first.http);
     await other.locator('#live[data-live=live]').waitFor();
     const client = await openClients(first.ws, 1, ['console']);
-    client.send('+15551234567', '+15559870009', 'of the first server');
+    client.send('+15551234567', '+15559876541', 'of the first server');
     await other.locator('.row', { hasText: 'of the first server' }).locator('[data-state=delivered]').waitFor();
     client.close();
     // That nobody is there stands in the browser's console, as often as the page tries.
