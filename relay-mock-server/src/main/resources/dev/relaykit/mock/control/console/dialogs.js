@@ -185,6 +185,9 @@ export async function scenarioDialog(store, toast) {
   const area = h('textarea', { id: 'scenario-text', name: 'text', rows: 12, class: 'mono', spellcheck: 'false', wrap: 'off', 'aria-describedby': 'scenario-problems', placeholder: 'rules:\n  - match: {method: messaging.send}\n    script:\n      - reply: default\n      - event: {state: failed, reason: carrier}' });
   const problems = h('ul', { class: 'problems', id: 'scenario-problems', role: 'alert' });
   let wrong = new Map();
+  // What somebody is about to edit is not written over.
+  let touched = false;
+  area.addEventListener('focus', () => { touched = true; });
   const number = () => {
     const count = Math.min(MAX_LINES, Math.max(area.value.split('\n').length, 12));
     lines.replaceChildren(...Array.from({ length: count }, (_, index) => h('li', { class: wrong.has(index + 1) ? 'wrong' : null }, String(index + 1))));
@@ -219,7 +222,7 @@ export async function scenarioDialog(store, toast) {
       const { scenarios = [], text, layers = 0 } = await get('scenario');
       const names = scenarios.map((scenario) => scenario.name).join(', ');
       current.replaceChildren(names ? 'At work: ' : 'No scenario is at work: magic numbers and the profile decide.', names ? h('strong', {}, names) : '', layers > 0 ? `, under ${layers} ${layers === 1 ? 'layer' : 'layers'}` : '');
-      if (typeof text === 'string' && area.value === '') {
+      if (typeof text === 'string' && !touched && area.value === '') {
         area.value = text;
         number();
       }
@@ -238,6 +241,7 @@ export async function scenarioDialog(store, toast) {
       if (!ready.value) throw new Error('Choose one first.');
       const answer = await post(`scenario?name=${encodeURIComponent(ready.value)}`);
       area.value = '';
+      touched = false;
       await loaded(answer, ready.value);
     }),
     form('scenario-text-form', [
