@@ -9,11 +9,9 @@ const MAX_PROBLEMS = 50;
 const MAX_LINES = 5000;
 
 const box = () => byId('dialog');
-let opener = null;
 
 function open(title, content, focus) {
   const dialog = box();
-  if (!dialog.open) opener = document.activeElement;
   dialog.replaceChildren(
     h('header', { class: 'dialog-head' },
       h('h2', { id: 'dialog-title' }, title),
@@ -31,11 +29,8 @@ export function close() {
 
 export function setUpDialogs() {
   box().addEventListener('close', () => {
-    // The event comes late: another dialog may be open by now.
-    if (box().open) return;
-    box().replaceChildren();
-    if (opener?.isConnected) opener.focus();
-    opener = null;
+    // The event comes late: another dialog may be open by now. The focus is back already.
+    if (!box().open) box().replaceChildren();
   });
 }
 
