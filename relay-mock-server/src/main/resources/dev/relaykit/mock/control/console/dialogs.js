@@ -9,11 +9,9 @@ const MAX_PROBLEMS = 50;
 const MAX_LINES = 5000;
 
 const box = () => byId('dialog');
-let opener = null;
 
 function open(title, content, focus) {
   const dialog = box();
-  if (!dialog.open) opener = document.activeElement;
   dialog.replaceChildren(
     h('header', { class: 'dialog-head' },
       h('h2', { id: 'dialog-title' }, title),
@@ -31,11 +29,8 @@ export function close() {
 
 export function setUpDialogs() {
   box().addEventListener('close', () => {
-    // The event comes late: another dialog may be open by now.
-    if (box().open) return;
-    box().replaceChildren();
-    if (opener?.isConnected) opener.focus();
-    opener = null;
+    // The event comes late: another dialog may be open by now. The focus is back already.
+    if (!box().open) box().replaceChildren();
   });
 }
 
@@ -185,6 +180,9 @@ export async function scenarioDialog(store, toast) {
   const area = h('textarea', { id: 'scenario-text', name: 'text', rows: 12, class: 'mono', spellcheck: 'false', wrap: 'off', 'aria-describedby': 'scenario-problems', placeholder: 'rules:\n  - match: {method: messaging.send}\n    script:\n      - reply: default\n      - event: {state: failed, reason: carrier}' });
   const problems = h('ul', { class: 'problems', id: 'scenario-problems', role: 'alert' });
   let wrong = new Map();
+  // What somebody is about to edit is not written over.
+  let touched = false;
+  area.addEventListener('focus', () => { touched = true; });
   const number = () => {
     const count = Math.min(MAX_LINES, Math.max(area.value.split('\n').length, 12));
     lines.replaceChildren(...Array.from({ length: count }, (_, index) => h('li', { class: wrong.has(index + 1) ? 'wrong' : null }, String(index + 1))));
@@ -219,7 +217,7 @@ export async function scenarioDialog(store, toast) {
       const { scenarios = [], text, layers = 0 } = await get('scenario');
       const names = scenarios.map((scenario) => scenario.name).join(', ');
       current.replaceChildren(names ? 'At work: ' : 'No scenario is at work: magic numbers and the profile decide.', names ? h('strong', {}, names) : '', layers > 0 ? `, under ${layers} ${layers === 1 ? 'layer' : 'layers'}` : '');
-      if (typeof text === 'string' && area.value === '') {
+      if (typeof text === 'string' && !touched && area.value === '') {
         area.value = text;
         number();
       }
@@ -238,6 +236,7 @@ export async function scenarioDialog(store, toast) {
       if (!ready.value) throw new Error('Choose one first.');
       const answer = await post(`scenario?name=${encodeURIComponent(ready.value)}`);
       area.value = '';
+      touched = false;
       await loaded(answer, ready.value);
     }),
     form('scenario-text-form', [
