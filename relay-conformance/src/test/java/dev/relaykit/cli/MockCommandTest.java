@@ -136,7 +136,6 @@ class MockCommandTest {
     "--tls-dir, FILE",
     "--profile, other",
     "--control-token, x",
-    "--allowed-host, x",
     "--scenario, no-such-file.yaml",
     "--scenario, FILE",
     "--scenario, carrier-outtage",
