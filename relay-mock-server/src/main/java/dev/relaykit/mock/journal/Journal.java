@@ -7,10 +7,12 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -50,6 +52,10 @@ public final class Journal {
   private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
   private final ArrayDeque<JournalNote> notes = new ArrayDeque<>();
   private final Map<String, String> projects = new LinkedHashMap<>();
+
+  /** Those of the connections with a project that have ended; a reset forgets them. */
+  private final Set<String> ended = new HashSet<>();
+
   private final List<Consumer<JournalNote>> noteListeners = new CopyOnWriteArrayList<>();
   private final long[] frames = new long[Direction.values().length];
   private final long[] frameBytes = new long[Direction.values().length];
@@ -120,8 +126,8 @@ public final class Journal {
   }
 
   /**
-   * Remembers whose frames those of a connection are. A reset does not forget it, since the
-   * connection may go on; of more than {@value #MAX_CONNECTIONS} connections the oldest goes.
+   * Remembers whose frames those of a connection are. A reset does not forget it while the
+   * connection goes on; of more than {@value #MAX_CONNECTIONS} connections the oldest goes.
    *
    * @param project the project that the connection has logged in to
    */
@@ -130,8 +136,15 @@ public final class Journal {
     projects.put(sessionId, project);
     if (projects.size() > MAX_CONNECTIONS) {
       Iterator<String> oldest = projects.keySet().iterator();
-      oldest.next();
+      ended.remove(oldest.next());
       oldest.remove();
+    }
+  }
+
+  /** The connection has ended: the next reset forgets whose it was. */
+  public synchronized void ended(String sessionId) {
+    if (projects.containsKey(sessionId)) {
+      ended.add(sessionId);
     }
   }
 
@@ -235,6 +248,8 @@ public final class Journal {
     logs.clear();
     notes.clear();
     bytes = 0;
+    ended.forEach(projects::remove);
+    ended.clear();
   }
 
   /** Forgets the frames of one connection; does nothing if there is none of this id. */
@@ -242,6 +257,9 @@ public final class Journal {
     ConnectionLog log = logs.remove(sessionId);
     bytes -= log == null ? 0 : log.bytes();
     notes.removeIf(note -> note.sessionId().equals(sessionId));
+    if (ended.remove(sessionId)) {
+      projects.remove(sessionId);
+    }
   }
 
   /**

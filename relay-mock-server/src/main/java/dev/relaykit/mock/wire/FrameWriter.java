@@ -327,6 +327,7 @@ public final class FrameWriter implements Wire {
 
   /** The connection is gone: what is still kept back never goes. */
   public void ended() {
+    settings.journal().ended(sessionId);
     forget();
     if (faultyPath != null) {
       faultyPath.ended();

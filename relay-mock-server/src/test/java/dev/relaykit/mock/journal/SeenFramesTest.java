@@ -205,4 +205,16 @@ final class SeenFramesTest {
     assertThat(FrameJson.write(frames.newest(null).get(10)).path("frame").stringValue())
         .isEqualTo("broken");
   }
+
+  @Test
+  void resetForgetsWhoseAConnectionWasOnceItHasEnded() {
+    journal.ended(A);
+    assertThat(journal.projectOf(A)).isEqualTo("project-1");
+    journal.reset();
+    assertThat(journal.projectOf(A)).isNull();
+    assertThat(journal.projectOf(B)).isEqualTo("project-1");
+    journal.ended(B);
+    journal.reset(B);
+    assertThat(journal.projectOf(B)).isNull();
+  }
 }
