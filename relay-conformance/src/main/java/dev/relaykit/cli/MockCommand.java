@@ -204,7 +204,13 @@ final class MockCommand implements Callable<Integer> {
         throw new UsageError("--control-token", String.valueOf(unfit.getMessage()));
       }
     }
-    allowedHosts.forEach(config::allowedHost);
+    for (String name : allowedHosts) {
+      try {
+        config.allowedHost(name);
+      } catch (IllegalArgumentException noName) {
+        throw new UsageError("--allowed-host", String.valueOf(noName.getMessage()));
+      }
+    }
     readScenarios().forEach(config::scenario);
     if (tlsDirectory != null) {
       config.tls(tlsDirectory);

@@ -136,6 +136,8 @@ class MockCommandTest {
     "--tls-dir, FILE",
     "--profile, other",
     "--control-token, x",
+    "--allowed-host, http://mock.example",
+    "--allowed-host, mock.example:80",
     "--scenario, no-such-file.yaml",
     "--scenario, FILE",
     "--scenario, carrier-outtage",

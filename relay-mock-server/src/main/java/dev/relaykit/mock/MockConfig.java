@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,8 @@ public record MockConfig(
     Set<String> allowedHosts) {
 
   private static final int MAX_PORT = 65_535;
+  private static final Pattern HOST_NAME =
+      Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
 
   /**
    * Checks the values.
@@ -269,8 +272,17 @@ public record MockConfig(
       return this;
     }
 
-    /** One more name by which requests to the control plane may address the server. */
+    /**
+     * One more name by which requests to the control plane may address the server.
+     *
+     * @param name a host name or address, an IPv6 one in brackets, without scheme and port
+     * @throws IllegalArgumentException if it is none
+     */
     public Builder allowedHost(String name) {
+      if (!HOST_NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "must be a host name without scheme and port, such as mock.example: '" + name + "'");
+      }
       this.allowedHosts.add(name);
       return this;
     }
