@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Server-sent events of the journal for one reader. What a slow reader does not take in time it
+ * Server-sent events of the journal for one reader, and of what others change about the server. What a slow reader does not take in time it
  * loses, and is told how much; nobody waits for it. Safe to share between threads.
  */
 final class EventStream {
@@ -73,6 +73,7 @@ final class EventStream {
     subscriptions.add(feed.listen(this::offer));
     subscriptions.add(server.journal().subscribeNotes(this::offer));
     subscriptions.add(server.engine().watch(this::offer));
+    subscriptions.add(server.changes().subscribe(this::offer));
   }
 
   /** Begins to write: first what is there already, if that is asked for. */
@@ -162,6 +163,16 @@ final class EventStream {
                   .put("session_id", sessionId)
                   .put("state", opened ? "opened" : "closed")),
           0);
+    }
+  }
+
+  /** What concerns everybody concerns a reader of one session too. */
+  private synchronized void offer(ServerChanges.Change change) {
+    String session = wanted.sessionId();
+    boolean concerns =
+        session == null || change.sessionId() == null || session.equals(change.sessionId());
+    if (begun && concerns && hasRoomFor(0)) {
+      send(event(change.kind(), 0, change.data()), 0);
     }
   }
 
