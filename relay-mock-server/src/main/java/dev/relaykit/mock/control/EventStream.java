@@ -203,7 +203,7 @@ final class EventStream {
   }
 
   /** A reader who has caught up is told at once what it has lost. */
-  private synchronized void written(int bytes) {
+  synchronized void written(int bytes) {
     waitingEvents--;
     waitingBytes -= bytes;
     if (waitingEvents == 0 && !ended) {

@@ -119,6 +119,11 @@ public final class LiveRules {
   }
 
   private static FaultRule scoped(FaultRule rule, LayerScope scope) {
+    String number = rule.target().toNumber();
+    if (number != null && scope.number() != null && !number.equals(scope.number())) {
+      throw new IllegalArgumentException(
+          "a fault names another number than its layer is for; leave its to_number out");
+    }
     FaultRule onSession = scope.sessionId() == null ? rule : rule.onSession(scope.sessionId());
     return scope.number() == null ? onSession : onSession.onNumber(scope.number());
   }
