@@ -85,7 +85,7 @@ final class ScenarioReload {
       return;
     }
     try {
-      rules.restart(change.scenarios());
+      rules.restart(change.sources());
       change.read().forEach(file -> LOG.info("the rules of {} are at work", file));
     } catch (IllegalStateException noRoomForFaults) {
       problems.addReload(
