@@ -7,6 +7,7 @@ import pathlib
 import shlex
 import subprocess
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -54,6 +55,16 @@ def mock(server, number, monkeypatch):
     mock.reset()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Shows with a test that has failed what went over the wire."""
+    report = yield
+    mock = item.funcargs.get("mock")
+    if mock and report.when == "call" and report.failed:
+        report.sections.append(("what went over the wire", mock.transcript()))
+    return report
+
+
 class Mock:
     """The control plane, for messages to one number."""
 
@@ -71,6 +82,11 @@ class Mock:
         """What was sent to this number, the oldest first."""
         return self.call("GET", "messages", number=self.number)["messages"]
 
+    def transcript(self):
+        """What went over the wire; on a server that others use too, only what names this number."""
+        shared = {"number": self.number} if "RELAY_MOCK_READY" in os.environ else {}
+        return self.read("GET", "transcript", format="text", **shared) or f"nothing to {self.number}"
+
     def reset(self):
         """Back to the start; of a server that others use too, only what is of this number."""
         if "RELAY_MOCK_READY" not in os.environ:
@@ -80,7 +96,13 @@ class Mock:
                 self.call("DELETE", f"rules/{rule}")
 
     def call(self, method, path, body=None, **query):
+        return json.loads(self.read(method, path, body, **query))
+
+    def read(self, method, path, body=None, **query):
         url = f"{self.url}/__mock__/{path}?{urllib.parse.urlencode(query)}"
         data = None if body is None else json.dumps(body).encode()
-        with urllib.request.urlopen(urllib.request.Request(url, data, method=method), timeout=10) as answer:
-            return json.load(answer)
+        try:
+            with urllib.request.urlopen(urllib.request.Request(url, data, method=method), timeout=10) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as refused:  # its body says what is wrong, and where
+            raise AssertionError(f"{method} {path}: {refused.read().decode()}") from None
