@@ -85,7 +85,7 @@ final class ControlRoutes {
   CompletionStage<ControlResponse> handle(String verb, ControlRequest request) {
     List<Match> ofPath = ofPath(request.path());
     for (Match match : ofPath) {
-      if (match.route().verb().equals(verb)) {
+      if (match.route().verb().equals(verb) || (verb.equals("HEAD") && match.route().hasHead())) {
         return answer(match.route().endpoint(), request.with(match.variables()));
       }
     }

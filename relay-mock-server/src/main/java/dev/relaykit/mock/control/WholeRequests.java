@@ -13,7 +13,7 @@ final class WholeRequests extends HttpObjectAggregator {
 
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
-    ControlHandler.write(
+    ResponseWriter.write(
         ctx,
         ControlResponse.error(
             ControlResponse.TOO_LARGE,
