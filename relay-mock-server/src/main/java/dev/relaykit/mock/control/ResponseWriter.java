@@ -17,9 +17,13 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes an answer as HTTP: as a whole, in pieces, or as a stream. On the connection's thread. */
 final class ResponseWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResponseWriter.class);
 
   private final ChannelHandlerContext ctx;
   private final Iterator<byte[]> parts;
@@ -61,6 +65,19 @@ final class ResponseWriter {
   }
 
   private static void whole(ChannelHandlerContext ctx, ControlResponse ready, boolean keepAlive) {
+    DefaultFullHttpResponse response = full(ready);
+    HttpUtil.setKeepAlive(response, keepAlive);
+    closeUnless(keepAlive, ctx.writeAndFlush(response));
+  }
+
+  /** An answer that ends the connection, for somebody else to write. */
+  static DefaultFullHttpResponse refusal(ControlResponse ready) {
+    DefaultFullHttpResponse response = full(ready);
+    HttpUtil.setKeepAlive(response, false);
+    return response;
+  }
+
+  private static DefaultFullHttpResponse full(ControlResponse ready) {
     DefaultFullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -74,8 +91,7 @@ final class ResponseWriter {
     if (ready.allow() != null) {
       response.headers().set(HttpHeaderNames.ALLOW, ready.allow());
     }
-    HttpUtil.setKeepAlive(response, keepAlive);
-    closeUnless(keepAlive, ctx.writeAndFlush(response));
+    return response;
   }
 
   private static void describe(HttpResponse head, ControlResponse ready) {
@@ -96,7 +112,17 @@ final class ResponseWriter {
       done.complete(null);
       return;
     }
-    ctx.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(parts.next())))
+    byte[] part;
+    try {
+      part = parts.next();
+    } catch (RuntimeException fault) {
+      // The length has been promised: what is missing of it cannot be made up for.
+      LOG.error("a control request failed while it was answered", fault);
+      ctx.close();
+      done.complete(null);
+      return;
+    }
+    ctx.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(part)))
         .addListener(
             written -> {
               if (written.isSuccess()) {
