@@ -37,11 +37,13 @@ final class ConsoleEndpoint implements Endpoint {
           new ConsoleEndpoint("json.js", SCRIPT),
           new ConsoleEndpoint("keys.js", SCRIPT),
           new ConsoleEndpoint("list.js", SCRIPT),
+          new ConsoleEndpoint("others.js", SCRIPT),
           new ConsoleEndpoint("rows.js", SCRIPT),
           new ConsoleEndpoint("scenario.js", SCRIPT),
           new ConsoleEndpoint("sequence.js", SCRIPT),
           new ConsoleEndpoint("store.js", SCRIPT),
           new ConsoleEndpoint("stream.js", SCRIPT),
+          new ConsoleEndpoint("tabs.js", SCRIPT),
           new ConsoleEndpoint("theme.js", SCRIPT),
           new ConsoleEndpoint("toast.js", SCRIPT));
 

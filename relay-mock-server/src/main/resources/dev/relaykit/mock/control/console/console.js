@@ -8,15 +8,15 @@ import { emptyState } from './empty.js';
 import { drawChoices, filtered, isFiltered, setFilter, setUpFilters } from './filter.js';
 import { help, setUpKeys } from './keys.js';
 import { VirtualList } from './list.js';
+import { othersSoon } from './others.js';
 import { columns, keys, rows, stamps } from './rows.js';
 import { scenarioDialog } from './scenario.js';
 import { Store, MAX_FRAMES } from './store.js';
 import { follow } from './stream.js';
+import { TABS, setUpTabs } from './tabs.js';
 import { setUpTheme, nextTheme } from './theme.js';
 import { toast } from './toast.js';
 
-/** Least pause between two looks at sessions and notes, in milliseconds. */
-const OTHERS_EVERY_MS = 200;
 
 const store = new Store();
 let tab = 'messages';
@@ -138,8 +138,6 @@ function pick(item) {
 
 // ---- tabs and filter
 
-const TABS = ['messages', 'frames', 'sessions', 'notes'];
-
 function choose(name) {
   tab = name;
   for (const other of TABS) {
@@ -163,21 +161,6 @@ function clearFilter() {
   setFilter({});
   drawList();
   byId('filter-text').focus();
-}
-
-function setUpTabs() {
-  for (const name of TABS) {
-    const button = byId(`tab-${name}`);
-    button.addEventListener('click', () => choose(name));
-    button.addEventListener('keydown', (event) => {
-      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!by) return;
-      event.preventDefault();
-      const next = TABS[(TABS.indexOf(name) + by + TABS.length) % TABS.length];
-      choose(next);
-      byId(`tab-${next}`).focus();
-    });
-  }
 }
 
 // ---- keyboard
@@ -239,24 +222,6 @@ function changed() {
   });
 }
 
-let othersTimer = null;
-
-/** Looks at sessions and notes again: at most so often, however many events say that they have changed. */
-function othersSoon() {
-  if (othersTimer !== null) return;
-  othersTimer = setTimeout(async () => {
-    othersTimer = null;
-    try {
-      const [{ sessions }, { notes }] = await Promise.all([get('sessions'), get('notes')]);
-      store.setSessions(sessions);
-      store.setNotes(notes.map((note, number) => ({ number, at: note.timestamp, session: note.session_id ?? '', text: note.note })));
-      changed();
-    } catch {
-      // The stream tells when the server is away, and looks again when it is back.
-    }
-  }, OTHERS_EVERY_MS);
-}
-
 /** Somebody has reset the server, perhaps elsewhere: what it has forgotten is not shown any more. */
 function forget({ session_id: session, last }) {
   store.forget(session, last);
@@ -275,7 +240,7 @@ const stream = follow({
   event: ({ type, data }) => {
     if (type === 'reset') forget(JSON.parse(data));
     refresh(type);
-    othersSoon();
+    othersSoon(store, changed);
   },
   newest: () => store.frames.at(-1) ?? null,
   last: () => store.last,
@@ -304,7 +269,7 @@ async function begin() {
   } catch {
     // Says nothing that the state of the stream does not say.
   }
-  othersSoon();
+  othersSoon(store, changed);
   emptyShown = '';
   drawList();
 }
@@ -314,7 +279,7 @@ async function begin() {
 setUpDialogs();
 setUpTheme();
 setUpFilters(drawList, clearFilter);
-setUpTabs();
+setUpTabs(choose);
 setUpKeys(commands, escape);
 byId('do-inbound').addEventListener('click', () => inboundDialog(store, toast));
 byId('do-fault').addEventListener('click', () => faultDialog(store, toast));
