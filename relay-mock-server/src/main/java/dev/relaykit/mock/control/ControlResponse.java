@@ -73,8 +73,7 @@ record ControlResponse(
 
   /** A body that is made while it is written. */
   static ControlResponse pieces(String contentType, long length, Iterator<byte[]> parts) {
-    return new ControlResponse(
-        OK, new byte[0], contentType, null, null, new Pieces(length, parts));
+    return new ControlResponse(OK, new byte[0], contentType, null, null, new Pieces(length, parts));
   }
 
   /** Text that is no JSON. */

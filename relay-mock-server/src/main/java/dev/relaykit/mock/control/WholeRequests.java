@@ -31,9 +31,6 @@ final class WholeRequests extends HttpObjectAggregator {
 
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
-    ResponseWriter.write(
-        ctx,
-        TOO_LARGE,
-        false);
+    ResponseWriter.write(ctx, TOO_LARGE, false);
   }
 }

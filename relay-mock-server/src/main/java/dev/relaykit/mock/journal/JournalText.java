@@ -52,10 +52,7 @@ public final class JournalText implements Iterator<byte[]> {
     long length = 0;
     for (int i = 0; i < entries.size(); i++) {
       Known known = entries.get(i);
-      length +=
-          before(i).length
-              + JournalJson.frame(known.entry()).length
-              + after(i, known).length;
+      length += before(i).length + JournalJson.frame(known.entry()).length + after(i, known).length;
     }
     return entries.isEmpty() ? none().length : length;
   }

@@ -64,7 +64,9 @@ final class ControlBoundsTest {
   void journalIsWrittenInPiecesOfTheLengthThatWasTold() {
     for (int i = 0; i < 300; i++) {
       server.journal.add(
-          Direction.SENT, A, ("{\"id\":\"" + i + "\",\"x\":\"" + "é".repeat(500) + "\"}").getBytes(UTF_8));
+          Direction.SENT,
+          A,
+          ("{\"id\":\"" + i + "\",\"x\":\"" + "é".repeat(500) + "\"}").getBytes(UTF_8));
     }
 
     String[] answer = ask("GET /__mock__/journal" + HOST + "\r\n").split("\r\n\r\n", 2);
@@ -75,7 +77,8 @@ final class ControlBoundsTest {
 
   @Test
   void nextAnswerComesAfterTheLastPiece() {
-    server.journal.add(Direction.SENT, A, ("{\"id\":\"" + "x".repeat(200_000) + "\"}").getBytes(UTF_8));
+    server.journal.add(
+        Direction.SENT, A, ("{\"id\":\"" + "x".repeat(200_000) + "\"}").getBytes(UTF_8));
 
     String answers =
         ask("GET /__mock__/journal" + HOST + "\r\nGET /__mock__/clock" + HOST + "\r\n");
@@ -146,7 +149,9 @@ final class ControlBoundsTest {
                 + (ControlServer.MAX_REQUEST_BYTES + 1)
                 + "\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 413 ").contains("a request body may have 1048576 bytes");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 413 ")
+        .contains("a request body may have 1048576 bytes");
   }
 
   @Test
@@ -157,7 +162,9 @@ final class ControlBoundsTest {
       send(chunk);
     }
 
-    assertThat(written()).startsWith("HTTP/1.1 413 ").contains("a request body may have 1048576 bytes");
+    assertThat(written())
+        .startsWith("HTTP/1.1 413 ")
+        .contains("a request body may have 1048576 bytes");
     assertThat(channel.isOpen()).isFalse();
   }
 
