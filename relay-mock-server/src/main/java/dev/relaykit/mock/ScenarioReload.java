@@ -46,8 +46,11 @@ final class ScenarioReload {
 
   private void look(Scheduler scheduler) {
     if (!stopped) {
-      files.check().ifPresent(this::take);
-      watch(scheduler);
+      try {
+        files.check().ifPresent(this::take);
+      } finally {
+        watch(scheduler);
+      }
     }
   }
 

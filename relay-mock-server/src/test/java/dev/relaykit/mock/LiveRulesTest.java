@@ -152,6 +152,21 @@ final class LiveRulesTest {
   }
 
   @Test
+  void problemNamesTheNearestRuleOfALayerToo() throws Exception {
+    String strict =
+        "scenario: strict\nunmatched: error\nrules:\n  - name: to office\n    match: {method:"
+            + " messaging.send, params: {to_number: '+15559870001'}}\n    script: [{reply:"
+            + " default}]\n";
+    assertThat(server.post("/__mock__/rules", strict).status()).isEqualTo(200);
+    try (RelayPeer peer = RelayPeer.connected(server.server())) {
+      peer.call("messaging.send", RelayPeer.message("+15559870033"));
+    }
+
+    assertThat(server.get("/__mock__/problems").body())
+        .contains("the nearest is 'to office'", "/params/to_number");
+  }
+
+  @Test
   void layerThatCannotBeScopedIsRefused() {
     String faulty = "scenario: x\nfaults:\n  - drop: {at: event}\n";
     String inbound = "scenario: x\ninbound:\n  - message: {body: hi}\n";
