@@ -107,9 +107,7 @@ final class OpenApiTest {
         .filter(one -> one.getValue().has("requestBody"))
         .forEach(
             one ->
-                assertThat(one.getValue().path("responses").has("413"))
-                    .as(one.getKey())
-                    .isTrue());
+                assertThat(one.getValue().path("responses").has("413")).as(one.getKey()).isTrue());
   }
 
   @Test
@@ -125,8 +123,7 @@ final class OpenApiTest {
   @Test
   void everyEventIsAsItIsDescribed() {
     List<String> told = new ArrayList<>();
-    EventStream stream =
-        new EventStream(server, new FrameFeed(server), FrameQuery.all(), false);
+    EventStream stream = new EventStream(server, new FrameFeed(server), FrameQuery.all(), false);
     stream.listen();
     stream.begin((event, written) -> told.add(new String(event, UTF_8)));
     server.journal.add(Direction.SENT, A, "{\"id\":\"1\"}".getBytes(UTF_8));
