@@ -1,5 +1,6 @@
 """A mock RELAY server for the tests: the one that runs already, or one that starts and ends with them."""
 
+import contextlib
 import itertools
 import json
 import os
@@ -16,25 +17,49 @@ import pytest
 COUNT = itertools.count(1000)
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """Where the server is: what its ready file says."""
-    if "RELAY_MOCK_READY" in os.environ:  # others use it too
-        yield json.loads(pathlib.Path(os.environ["RELAY_MOCK_READY"]).read_text())
-        return
-    ready = tmp_path_factory.mktemp("relay") / "ready.json"
-    command = [*shlex.split(os.environ.get("RELAY", "relay")), "mock", "--tls", "--ws-port", "0"]
+@contextlib.contextmanager
+def serving(folder, *options):
+    """A server that runs within the block; where it is: what its ready file says."""
+    ready = folder / "ready.json"
+    command = [*shlex.split(os.environ.get("RELAY", "relay")), "mock", "--tls", "--ws-port", "0", *options]
     # The server ends with this process, even if that is killed.
     environment = {**os.environ, "RELAY_PARENT_PID": str(os.getpid())}
     process = subprocess.Popen(
         [*command, "--ready-file", str(ready)], env=environment, stdout=subprocess.DEVNULL
     )
-    while not ready.exists():
-        assert process.poll() is None, "the mock server did not start"
-        time.sleep(0.05)
-    yield json.loads(ready.read_text())
-    process.terminate()
-    process.wait()
+    try:
+        while not ready.exists():
+            assert process.poll() is None, "the mock server did not start"
+            time.sleep(0.05)
+        yield json.loads(ready.read_text())
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The server of all tests, or one that others use too."""
+    if "RELAY_MOCK_READY" in os.environ:
+        yield json.loads(pathlib.Path(os.environ["RELAY_MOCK_READY"]).read_text())
+        return
+    with serving(tmp_path_factory.mktemp("relay")) as server:
+        yield server
+
+
+@pytest.fixture
+def play(tmp_path, monkeypatch):
+    """Plays a ready scenario, on a server that only this test has."""
+    with contextlib.ExitStack() as stack:
+        yield lambda name: aim(monkeypatch, stack.enter_context(serving(tmp_path, "--scenario", name)))
+
+
+def aim(monkeypatch, server):
+    """Where the SDK finds the server: by its environment."""
+    monkeypatch.setenv("SIGNALWIRE_SPACE", f"127.0.0.1:{server['ws_port']}")
+    monkeypatch.setenv("SIGNALWIRE_RELAY_CA_FILE", server["ca_file"])
+    monkeypatch.setenv("SIGNALWIRE_PROJECT_ID", "any")
+    monkeypatch.setenv("SIGNALWIRE_API_TOKEN", "any")
 
 
 @pytest.fixture
@@ -45,11 +70,8 @@ def number():
 
 @pytest.fixture
 def mock(server, number, monkeypatch):
-    """The control plane, for messages to `number`. The SDK finds the server by the environment."""
-    monkeypatch.setenv("SIGNALWIRE_SPACE", f"127.0.0.1:{server['ws_port']}")
-    monkeypatch.setenv("SIGNALWIRE_RELAY_CA_FILE", server["ca_file"])
-    monkeypatch.setenv("SIGNALWIRE_PROJECT_ID", "any")
-    monkeypatch.setenv("SIGNALWIRE_API_TOKEN", "any")
+    """The control plane, for messages to `number`."""
+    aim(monkeypatch, server)
     mock = Mock(server["http_url"], number)
     yield mock
     mock.reset()

@@ -3,10 +3,13 @@ package dev.relaykit.mock.scenario;
 import static java.util.Objects.requireNonNull;
 
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.script.Pattern;
 import dev.relaykit.mock.source.SourceDocument;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceProblem;
+import dev.relaykit.mock.source.SourceProblems;
 import dev.relaykit.mock.source.SourceReader;
+import dev.relaykit.mock.source.ValueReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,6 +76,20 @@ public record Scenario(
    */
   public static Scenario of(String name, SourceNode root) {
     return of(new SourceDocument(root, List.of()), name);
+  }
+
+  /**
+   * A pattern alone, from a tree as {@code match} has them.
+   *
+   * @throws ScenarioException if it has mistakes: all of them are said
+   */
+  public static Pattern pattern(SourceNode node) {
+    SourceProblems problems = new SourceProblems();
+    Pattern pattern = new PatternReader(new ValueReader(problems)).read(node);
+    if (pattern == null || !problems.isEmpty()) {
+      throw new ScenarioException(problems.list());
+    }
+    return pattern;
   }
 
   /** The JSON Schema of scenarios (2020-12), as text: editors complete and check files with it. */
