@@ -25,6 +25,9 @@ final class CallArguments {
   private static final List<String> CALLBACKS =
       List.of("throw", "slow", "send", "listen", "disconnect");
 
+  /** What an observer can be told to do. */
+  private static final List<String> OBSERVERS = List.of("keep", "throw", "slow", "disconnect");
+
   /** What a member has to be. */
   private enum Form {
     TEXT,
@@ -33,6 +36,7 @@ final class CallArguments {
     MILLIS,
     COUNT,
     CALLBACK,
+    OBSERVER,
     OPTIONS
   }
 
@@ -64,6 +68,7 @@ final class CallArguments {
                       Map.entry("token", Form.TEXT),
                       Map.entry("jwt_token", Form.TEXT),
                       Map.entry("inbox", Form.TRUTH),
+                      Map.entry("observer", Form.OBSERVER),
                       Map.entry("log", Form.TRUTH),
                       Map.entry("options", Form.OPTIONS)),
                   List.of())),
@@ -106,6 +111,7 @@ final class CallArguments {
           Map.entry(
               "reauthenticate", new Command(Map.of("jwt_token", Form.TEXT), List.of("jwt_token"))),
           Map.entry("connect_again", NO_MEMBERS),
+          Map.entry("observed", NO_MEMBERS),
           Map.entry("log", NO_MEMBERS),
           Map.entry("disconnect", NO_MEMBERS));
 
@@ -157,6 +163,7 @@ final class CallArguments {
       case MILLIS -> values.integer(node, name + " in milliseconds", 1, MAX_MILLIS);
       case COUNT -> values.integer(node, name, 1, MAX_COUNT);
       case CALLBACK -> values.word(node, name, CALLBACKS);
+      case OBSERVER -> values.word(node, name, OBSERVERS);
       case OPTIONS -> {
         if (node instanceof SourceMap) {
           check(node, name, OPTIONS);
