@@ -84,11 +84,11 @@ final class ScenarioReload {
     try {
       rules.restart(change.scenarios());
       change.read().forEach(file -> LOG.info("the rules of {} are at work", file));
-    } catch (IllegalStateException noRoomForFaults) {
+    } catch (IllegalStateException unfit) {
       problems.addReload(
           new ScriptFailure(
               change.read().get(0).toString(),
-              noRoomForFaults.getMessage() + "; the rules of before stay"));
+              unfit.getMessage() + "; the rules of before stay"));
     }
   }
 }

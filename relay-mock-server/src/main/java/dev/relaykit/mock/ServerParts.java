@@ -82,7 +82,8 @@ final class ServerParts implements ServerView {
     this.controlIds = new RandomIds(Randomness.seeded(seed, NO_CONNECTION));
     this.schemas = LoadedSchemas.of(config.schemaRoot());
     this.scenario = new ScenarioRules(config.scenarios());
-    this.rules = new LiveRules(scenario, faults, config.scenarios(), config.faults());
+    this.rules = new LiveRules(
+            scenario, faults, config.scenarios(), config.faults(), config.profile().name());
     this.draws = new Draws(seed);
     SystemTime real = new SystemTime();
     this.time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
