@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordCommand implements Callable<Integer> {
 
   private static final int DEFAULT_PORT = 8774;
+
+  /** How much of a recording is lost at most if the process is killed, in seconds. */
+  private static final int WRITE_SECONDS = 5;
 
   @Option(
       names = "--upstream",
@@ -122,8 +126,11 @@ final class RecordCommand implements Callable<Integer> {
   private static void writeWheneverIdle(LinkedBlockingQueue<Boolean> idle, RecordingWriter writer) {
     try {
       while (true) {
-        idle.take();
-        writer.write();
+        if (idle.poll(WRITE_SECONDS, TimeUnit.SECONDS) == null) {
+          writer.writeIfGrown();
+        } else {
+          writer.write();
+        }
       }
     } catch (InterruptedException toldToStop) {
       writer.write();
@@ -132,8 +139,11 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private static void end(RelayRecorder recorder, RecordingWriter writer) {
-    recorder.close();
-    writer.write();
+    try {
+      recorder.close();
+    } finally {
+      writer.write();
+    }
   }
 
   private RelayRecorder start(RecorderConfig config, Runnable whenIdle)

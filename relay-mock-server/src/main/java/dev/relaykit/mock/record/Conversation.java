@@ -124,7 +124,7 @@ final class Conversation {
         upgradeOf.put(event.connection(), ++upgrades);
         String path = event.text().replaceFirst("\\?.*", "");
         if (!USUAL_PATHS.contains(path)) {
-          gaps.add("the client's path needs a flag: --path " + path);
+          gaps.add("the client's path needs a flag: --path " + masks.path(path));
         }
       }
       case REFUSED -> {

@@ -212,7 +212,7 @@ final class ScriptText {
 
   private String other(Recorded event) {
     if (event.kind() == Recorded.Kind.BINARY) {
-      return "send: {hex: " + FlowText.quoted(event.text()) + "}";
+      return "send: {hex: " + FlowText.quoted(masks.ofBinary(event.text())) + "}";
     }
     JsonNode tree = MaskedFrames.tree(event.text());
     String text = tree == null ? masks.ofText(event.text()) : masks.of(tree).toString();
