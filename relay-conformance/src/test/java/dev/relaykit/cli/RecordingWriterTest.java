@@ -51,7 +51,6 @@ class RecordingWriterTest {
   }
 
   private void add(String text) {
-    recording.add(
-        new Recorded(1, Duration.ZERO, Direction.RECEIVED, Recorded.Kind.TEXT, text, 0));
+    recording.add(new Recorded(1, Duration.ZERO, Direction.RECEIVED, Recorded.Kind.TEXT, text, 0));
   }
 }

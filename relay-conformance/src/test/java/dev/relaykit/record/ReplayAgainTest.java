@@ -79,7 +79,8 @@ class ReplayAgainTest {
     StringBuilder rules = new StringBuilder("rules:\n");
     for (int i = 0; i < clients; i++) {
       rules
-          .append("- {match: {method: messaging.send}, times: 1, script: [{reply: default}, {event:")
+          .append(
+              "- {match: {method: messaging.send}, times: 1, script: [{reply: default}, {event:")
           .append(" {state: undelivered, reason: ")
           .append(FATES.get(i))
           .append("}}]}\n");

@@ -87,8 +87,7 @@ final class ScenarioReload {
     } catch (IllegalStateException unfit) {
       problems.addReload(
           new ScriptFailure(
-              change.read().get(0).toString(),
-              unfit.getMessage() + "; the rules of before stay"));
+              change.read().get(0).toString(), unfit.getMessage() + "; the rules of before stay"));
     }
   }
 }

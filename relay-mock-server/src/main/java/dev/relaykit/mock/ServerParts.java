@@ -69,7 +69,8 @@ final class ServerParts implements ServerView {
     this.seed = new ServerSeed(config);
     this.schemas = LoadedSchemas.of(config.schemaRoot());
     this.scenario = new ScenarioRules(config.scenarios());
-    this.rules = new LiveRules(
+    this.rules =
+        new LiveRules(
             scenario, faults, config.scenarios(), config.faults(), config.profile().name());
     SystemTime real = new SystemTime();
     this.time = new PausableTime(loop::scheduler, real, real, config.virtualTime());

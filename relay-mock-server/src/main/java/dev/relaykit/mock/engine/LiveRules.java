@@ -36,7 +36,11 @@ public final class LiveRules {
    * @param profile what the server's profile is called; some scenarios demand one
    */
   public LiveRules(
-      ScenarioRules rules, FaultPlan plan, List<Scenario> started, List<FaultRule> configured, String profile) {
+      ScenarioRules rules,
+      FaultPlan plan,
+      List<Scenario> started,
+      List<FaultRule> configured,
+      String profile) {
     this.rules = rules;
     this.plan = plan;
     this.started = List.copyOf(started);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioReader {
 
   private static final List<String> WORDS =
-      List.of("scenario", "description", "seed", "profile", "unmatched", "rules", "faults", "inbound");
+      List.of(
+          "scenario", "description", "seed", "profile", "unmatched", "rules", "faults", "inbound");
 
   private final SourceDocument document;
   private final String file;

@@ -183,7 +183,8 @@ public final class ScriptRun {
         yield false;
       }
       case CHOOSE -> {
-        stack.push(new StepCursor(WeightedSteps.drawn(((Step.Choose) step).options(), random), 1, false));
+        stack.push(
+            new StepCursor(WeightedSteps.drawn(((Step.Choose) step).options(), random), 1, false));
         yield false;
       }
     };

@@ -17,7 +17,8 @@ public record WeightedSteps(int weight, Script steps) {
   /** Checks the weight. */
   public WeightedSteps {
     if (weight < 0 || weight > MAX_WEIGHT) {
-      throw new IllegalArgumentException("a weight must be from 0 to " + MAX_WEIGHT + ": " + weight);
+      throw new IllegalArgumentException(
+          "a weight must be from 0 to " + MAX_WEIGHT + ": " + weight);
     }
   }
 

@@ -39,9 +39,7 @@ final class Closing {
   }
 
   private void cutSoon() {
-    context
-        .executor()
-        .schedule(this::cut, FrameWriter.CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    context.executor().schedule(this::cut, FrameWriter.CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Answers the client's close frame, unless it is itself the answer to ours, and ends. */

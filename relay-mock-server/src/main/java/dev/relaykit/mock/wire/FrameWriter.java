@@ -96,7 +96,9 @@ public final class FrameWriter implements Wire {
     }
     byte[] json = bytes.of(frame);
     return json == null
-        || (gate.isIdle() ? plain(json) : gate.send(OutFrame.text(origin.completedBy(frame), json)));
+        || (gate.isIdle()
+            ? plain(json)
+            : gate.send(OutFrame.text(origin.completedBy(frame), json)));
   }
 
   @Override
@@ -178,7 +180,8 @@ public final class FrameWriter implements Wire {
 
   /** Ends the connection of a client that does not read; its session goes on without it at once. */
   void cutSlow() {
-    LOG.warn("connection {} is cut: its client has left {} bytes unread", sessionId, unsent.bytes());
+    LOG.warn(
+        "connection {} is cut: its client has left {} bytes unread", sessionId, unsent.bytes());
     note("the server cuts the connection: the client has left " + unsent.bytes() + " bytes unread");
     closing.begin();
     onCut.run();

@@ -141,7 +141,8 @@ class RecordedScenarioTest {
             "- match: {method: signalwire.connect, state: start}\n"
                 + "    times: 1\n"
                 + "    then: session_1")
-        .contains("- match: {method: signalwire.connect, state: start}\n    times: 1\n    then: session_2\n    renew: true")
+        .contains(
+            "- match: {method: signalwire.connect, state: start}\n    times: 1\n    then: session_2\n    renew: true")
         .contains("{method: signalwire.ping, state: session_1, nth: 1}")
         .contains("{method: signalwire.ping, state: session_2, nth: 1}");
   }

@@ -48,7 +48,9 @@ class RecordingTest {
     }
     assertThat(add(1, "more")).isTrue();
     assertThat(recording.room(1)).isPositive();
-    assertThat(recording.room(Recording.MAX_CONNECTIONS + 1)).as("of one that is left out").isZero();
+    assertThat(recording.room(Recording.MAX_CONNECTIONS + 1))
+        .as("of one that is left out")
+        .isZero();
     assertThat(recording.limits()).singleElement().asString().contains("at most 100 connections");
   }
 
