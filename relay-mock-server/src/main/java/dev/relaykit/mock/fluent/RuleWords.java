@@ -105,6 +105,11 @@ public final class RuleWords implements MessageWords<RuleWords> {
     return with("then", Tree.text(state));
   }
 
+  /** When the rule is used, the {@code times} of every rule count anew. */
+  public RuleWords renew() {
+    return with("renew", Tree.truth(true));
+  }
+
   /**
    * What the server does, one step after the other. Without {@link Steps#reply()} and its like
    * nothing is answered.

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mock server does, as rules. Immutable; read from YAML or JSON.
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
  * @param name what it is called
  * @param description what it shows, for people; empty if it does not say
  * @param seed what ids, delays and choices are drawn from, if the scenario says so
+ * @param profile the name of the profile that a server must have to play it, or null for any
  * @param unmatched what happens to a request that no rule is for
  * @param rules the rules; the first that matches a request is used
  * @param faults what goes wrong on purpose, whichever rule is used
@@ -33,6 +35,7 @@ public record Scenario(
     String name,
     String description,
     OptionalLong seed,
+    @Nullable String profile,
     Unmatched unmatched,
     List<Rule> rules,
     List<FaultRule> faults,
