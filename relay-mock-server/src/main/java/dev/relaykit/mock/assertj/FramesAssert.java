@@ -140,7 +140,9 @@ public final class FramesAssert extends AbstractAssert<FramesAssert, RelayMockSe
   private List<SeenFrame> found() {
     FramePattern pattern = new FramePattern(members);
     return new SeenFrames(actual.journal())
-        .list(query).stream().filter(frame -> pattern.mismatch(query.judged(frame)) == null).toList();
+        .list(query).stream()
+            .filter(frame -> pattern.mismatch(query.judged(frame)) == null)
+            .toList();
   }
 
   private String said() {
