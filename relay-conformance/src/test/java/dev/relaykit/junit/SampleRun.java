@@ -44,8 +44,7 @@ record SampleRun(Map<String, TestExecutionResult> results) {
                 .build());
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(
-                Arrays.stream(samples).map(DiscoverySelectors::selectClass).toList())
+            .selectors(Arrays.stream(samples).map(DiscoverySelectors::selectClass).toList())
             .configurationParameter("junit.jupiter.execution.parallel.enabled", parallel + "")
             .configurationParameter(
                 "junit.jupiter.execution.parallel.mode.default",

@@ -235,7 +235,9 @@ class ServerOfATestTest {
 
   @RelayMock(
       per = Lifetime.CLASS,
-      rules = "{unmatched: error, rules: [{match: {method: messaging.send, params: {body: good}}, script: []}]}")
+      rules =
+          "{unmatched: error, rules: [{match: {method: messaging.send, params: {body: good}},"
+              + " script: []}]}")
   @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
   static final class OneBad {
     @Test

@@ -26,7 +26,9 @@ class WaitingAssertionsTest {
   private static final String ONE = "+15559876543";
   private static final String OTHER = "+15550100200";
 
-  /** Longer than the test may take: a wait that is not ended by what it waits for fails the test. */
+  /**
+   * Longer than the test may take: a wait that is not ended by what it waits for fails the test.
+   */
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private static final Duration SHORT = Duration.ofMillis(50);
@@ -88,8 +90,7 @@ class WaitingAssertionsTest {
     assertThatThrownBy(() -> assertThat(server).within(SHORT).receivedInOrder("a", "b"))
         .hasMessageContaining("in this order within 50 ms:")
         .hasMessageContaining("there was no 'a'");
-    assertThatThrownBy(
-            () -> assertThat(server).within(SHORT).received("messaging.send").times(3))
+    assertThatThrownBy(() -> assertThat(server).within(SHORT).received("messaging.send").times(3))
         .hasMessageContaining("3 times within 50 ms, but it was 2:");
   }
 

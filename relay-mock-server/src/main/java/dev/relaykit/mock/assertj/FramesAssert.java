@@ -97,11 +97,7 @@ public final class FramesAssert extends AbstractAssert<FramesAssert, RelayMockSe
     if (found.size() != count) {
       failWithMessage(
           "%nExpected the mock server %s%n  %d times%s, but it was %d:%n%s",
-          words,
-          count,
-          deadline.said(),
-          found.size(),
-          found.isEmpty() ? nearest() : shown(found));
+          words, count, deadline.said(), found.size(), found.isEmpty() ? nearest() : shown(found));
     }
     return this;
   }
@@ -114,9 +110,7 @@ public final class FramesAssert extends AbstractAssert<FramesAssert, RelayMockSe
   /** That there is at least one. */
   FramesAssert some() {
     if (!deadline.await(actual.journal(), () -> !found().isEmpty())) {
-      failWithMessage(
-          "%nExpected the mock server %s%s%n%s",
-          words, deadline.said(), nearest());
+      failWithMessage("%nExpected the mock server %s%s%n%s", words, deadline.said(), nearest());
     }
     return this;
   }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Assertions on one message and its states; made by {@link RelayMockServerAssert#message()}. {@link
  * #to}, {@link #from}, {@link #withBody} and {@link #withId} say which message is meant; the others
- * fail unless there is exactly one such: at once, or after {@link RelayMockServerAssert#within} when
- * its time is over. A state stands here once the server has told a client of
- * it. For one thread.
+ * fail unless there is exactly one such: at once, or after {@link RelayMockServerAssert#within}
+ * when its time is over. A state stands here once the server has told a client of it. For one
+ * thread.
  */
 public final class MessageAssert extends AbstractAssert<MessageAssert, RelayMockServer> {
 

@@ -69,7 +69,8 @@ public final class RelayMockServerAssert
    * @throws AssertionError if there is none; it shows what came nearest
    */
   public FramesAssert sentEvent(String eventType) {
-    return frames(new FrameWords(FrameQuery.event(eventType), "to have sent the event " + eventType))
+    return frames(
+            new FrameWords(FrameQuery.event(eventType), "to have sent the event " + eventType))
         .some();
   }
 

@@ -28,7 +28,9 @@ record MockPlan(
     boolean allowUnexpected,
     boolean annotated) {
 
-  /** What an annotation asks for; its files are looked for beside the class, and those it extends. */
+  /**
+   * What an annotation asks for; its files are looked for beside the class, and those it extends.
+   */
   static MockPlan of(RelayMock annotation, Class<?> testClass) {
     return new MockPlan(
         () -> config(annotation, testClass),

@@ -40,7 +40,8 @@ record Place(MockPlan plan, ExtensionContext context) {
   /** By the contexts: a nested class may be of a class that the one around it only extends. */
   private static Optional<Place> ofClass(ExtensionContext context) {
     for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
-      Optional<Class<?>> type = at.getTestMethod().isPresent() ? Optional.empty() : at.getTestClass();
+      Optional<Class<?>> type =
+          at.getTestMethod().isPresent() ? Optional.empty() : at.getTestClass();
       Optional<RelayMock> found =
           type.flatMap(of -> AnnotationSupport.findAnnotation(of, RelayMock.class));
       if (found.isPresent()) {

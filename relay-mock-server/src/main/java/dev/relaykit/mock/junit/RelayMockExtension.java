@@ -30,7 +30,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>In a field that is static. Parameters of tests, of {@code @BeforeEach} and {@code @AfterEach},
  * and of constructors get the server; with {@link #perClass} also those of {@code @BeforeAll} and
- * {@code @AfterAll}. A method with {@link RelayMock} has what that says. Safe under parallel execution.
+ * {@code @AfterAll}. A method with {@link RelayMock} has what that says. Safe under parallel
+ * execution.
  */
 public final class RelayMockExtension
     implements ParameterResolver,

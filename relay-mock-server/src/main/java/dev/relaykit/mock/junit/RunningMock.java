@@ -35,7 +35,8 @@ final class RunningMock implements AutoCloseable {
   }
 
   /**
-   * Adds the transcript to a failure, unless it has it; or fails a test that has none, if something was unexpected.
+   * Adds the transcript to a failure, unless it has it; or fails a test that has none, if something
+   * was unexpected.
    *
    * @param failure why the test has failed already, or null
    * @param after the frames and notes up to this number are of earlier tests
