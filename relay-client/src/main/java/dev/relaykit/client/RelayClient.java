@@ -139,8 +139,8 @@ public final class RelayClient implements AutoCloseable {
    *           more than {@link RelayClientBuilder#maxTracked} + 1,000 calls wait for the event
    *           loop, or as many turns of user code for a thread; with these two the stage has failed
    *           before it is returned
-   *       <li>{@code SERVER}: the server refused it; code and errors are the server's. With the code
-   *           {@code response_timeout} it may still go out (REL-RPC-025)
+   *       <li>{@code SERVER}: the server refused it; code and errors are the server's. With the
+   *           code {@code response_timeout} it may still go out (REL-RPC-025)
    *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
    *       <li>{@code MALFORMED_RESULT}: the server accepted it without a usable id (REL-MSG-022)
    *       <li>{@code CLOSED}: the client was closed; the text says if the message was not sent, and

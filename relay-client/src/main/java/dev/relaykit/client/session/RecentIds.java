@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * Remembers the newest ids, to tell a repetition from something new, also over a session that was
- * lost: the rule ties ids to no session (REL-EVT-007), and what was not acknowledged may come again on the
- * next one. For one thread at a time.
+ * lost: the rule ties ids to no session (REL-EVT-007), and what was not acknowledged may come again
+ * on the next one. For one thread at a time.
  */
 final class RecentIds {
 

@@ -24,7 +24,8 @@ final class SeenEvents {
   /**
    * Nothing is seen yet.
    *
-   * @param behaviour what it does with an event that it has kept, in the word of the testee protocol
+   * @param behaviour what it does with an event that it has kept, in the word of the testee
+   *     protocol
    * @param close closes the client
    */
   SeenEvents(String behaviour, Runnable close) {

@@ -94,7 +94,9 @@ final class CaseTexts {
     GOOD.add(calls("{wait: {ref: m, timeout_ms: 10}, error: {kind: {any: [OTHER]}, /code: x}}"));
     GOOD.add(calls("{message: {ref: m}, expect: {state: x, /a/0: {absent: true}}, within: 5}"));
     GOOD.add(calls("{give_up: {ref: m}}, {connect_again: null}, {log: {}, expect: {text: x}}"));
-    GOOD.add(calls("{connect: {observer: keep}}, {observed: null, expect: {/events/0: {absent: true}}}"));
+    GOOD.add(
+        calls(
+            "{connect: {observer: keep}}, {observed: null, expect: {/events/0: {absent: true}}}"));
     GOOD.add(calls("{reauthenticate: {jwt_token: \"${jwt}\"}}"));
     GOOD.add(calls("{send_many: {count: 3, to_number: a, from_number: b, context: c, body: d}}"));
     GOOD.add(calls("{receive: {contexts: []}}, {unreceive: {contexts: [a]}}"));

@@ -9,7 +9,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An observer of events as they came, if the testee was told to set one. On the loop of its client. */
+/**
+ * An observer of events as they came, if the testee was told to set one. On the loop of its client.
+ */
 final class TestObserver {
 
   private static final Set<String> KNOWN =
@@ -36,8 +38,7 @@ final class TestObserver {
   /** Takes the params of an event. */
   void saw(JsonNode params) {
     String type = params.path("event_type").asString("");
-    boolean passedOver =
-        planted == ClientDefect.OBSERVES_WHAT_IT_KNOWS && !KNOWN.contains(type);
+    boolean passedOver = planted == ClientDefect.OBSERVES_WHAT_IT_KNOWS && !KNOWN.contains(type);
     if (behaviour.isEmpty() || passedOver) {
       return;
     }
