@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 const SDK_VERSION: &str = "1.1.2";
-const FEATURES: [&str; 9] =
-    ["ws", "contexts", "receive", "inbox", "messaging", "listener", "on_completed", "tags", "connect_again"];
+const FEATURES: [&str; 10] =
+    ["ws", "contexts", "receive", "inbox", "messaging", "listener", "on_completed", "tags", "connect_again", "environment"];
 
 type Outcome = Result<Value, Failure>;
 type Calls = Arc<Mutex<Vec<Value>>>;
@@ -64,16 +64,26 @@ impl Testee {
     }
 
     fn connect(&self, command: &Value) -> Outcome {
-        if command["scheme"] != "ws" {
+        if command["scheme"] == "wss" {
             return Err(Failure::Unsupported("the SDK is published without TLS".into()));
         }
         if !command["jwt_token"].is_null() {
             return Err(Failure::Unsupported("the SDK has no login with a JWT".into()));
         }
         // The SDK takes the scheme from its environment only.
-        std::env::set_var("SIGNALWIRE_RELAY_SCHEME", "ws");
+        if command["scheme"] == "ws" {
+            std::env::set_var("SIGNALWIRE_RELAY_SCHEME", "ws");
+        }
+        for (name, value) in command["environment"].as_object().into_iter().flatten() {
+            std::env::set_var(name, value.as_str().unwrap_or(""));
+        }
         let text = |name: &str| command[name].as_str().unwrap_or("").to_string();
-        let client = Arc::new(Client::new(&text("project"), &text("token"), &text("host")));
+        let client = if text("host").is_empty() && text("project").is_empty() && text("token").is_empty() {
+            Client::from_env().map_err(|text| refused("INVALID_ARGUMENT", text))?
+        } else {
+            Client::new(&text("project"), &text("token"), &text("host"))
+        };
+        let client = Arc::new(client);
         *client.contexts.lock().unwrap() = texts(&command["contexts"]);
         if command["inbox"] != false {
             let inbox = self.inbox.clone();

@@ -2,6 +2,7 @@ package dev.relaykit.conformance.load;
 
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.SourceMap;
+import dev.relaykit.mock.source.SourceMember;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceScalar;
 import dev.relaykit.mock.source.ValueReader;
@@ -33,7 +34,8 @@ final class CallArguments {
     MILLIS,
     COUNT,
     CALLBACK,
-    OPTIONS
+    OPTIONS,
+    VARIABLES
   }
 
   /** The members of a command, and those of them that it cannot do without. */
@@ -65,6 +67,7 @@ final class CallArguments {
                       Map.entry("jwt_token", Form.TEXT),
                       Map.entry("inbox", Form.TRUTH),
                       Map.entry("log", Form.TRUTH),
+                      Map.entry("environment", Form.VARIABLES),
                       Map.entry("options", Form.OPTIONS)),
                   List.of())),
           Map.entry(
@@ -157,6 +160,12 @@ final class CallArguments {
       case MILLIS -> values.integer(node, name + " in milliseconds", 1, MAX_MILLIS);
       case COUNT -> values.integer(node, name, 1, MAX_COUNT);
       case CALLBACK -> values.word(node, name, CALLBACKS);
+      case VARIABLES -> {
+        List<SourceMember> variables = values.anyMembers(node, name + ", texts by variable");
+        for (SourceMember variable : variables == null ? List.<SourceMember>of() : variables) {
+          values.text(variable.value(), variable.name());
+        }
+      }
       case OPTIONS -> {
         if (node instanceof SourceMap) {
           check(node, name, OPTIONS);

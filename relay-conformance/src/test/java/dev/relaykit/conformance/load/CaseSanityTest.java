@@ -73,6 +73,10 @@ final class CaseSanityTest {
                     case "reauthenticate" -> List.of(Feature.JWT, Feature.REAUTHENTICATE);
                     case "connect_again" -> List.of(Feature.CONNECT_AGAIN);
                     case "log" -> List.of(Feature.LOG);
+                    case "connect" ->
+                        call.place().contains("/environment.yaml")
+                            ? List.of(Feature.ENVIRONMENT)
+                            : List.<Feature>of();
                     default -> List.<Feature>of();
                   });
         }
