@@ -2,6 +2,7 @@ package dev.relaykit.conformance.load;
 
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.SourceMap;
+import dev.relaykit.mock.source.SourceMember;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceScalar;
 import dev.relaykit.mock.source.ValueReader;
@@ -37,7 +38,8 @@ final class CallArguments {
     COUNT,
     CALLBACK,
     OBSERVER,
-    OPTIONS
+    OPTIONS,
+    VARIABLES
   }
 
   /** The members of a command, and those of them that it cannot do without. */
@@ -70,6 +72,7 @@ final class CallArguments {
                       Map.entry("inbox", Form.TRUTH),
                       Map.entry("observer", Form.OBSERVER),
                       Map.entry("log", Form.TRUTH),
+                      Map.entry("environment", Form.VARIABLES),
                       Map.entry("options", Form.OPTIONS)),
                   List.of())),
           Map.entry(
@@ -164,6 +167,12 @@ final class CallArguments {
       case COUNT -> values.integer(node, name, 1, MAX_COUNT);
       case CALLBACK -> values.word(node, name, CALLBACKS);
       case OBSERVER -> values.word(node, name, OBSERVERS);
+      case VARIABLES -> {
+        List<SourceMember> variables = values.anyMembers(node, name + ", texts by variable");
+        for (SourceMember variable : variables == null ? List.<SourceMember>of() : variables) {
+          values.text(variable.value(), variable.name());
+        }
+      }
       case OPTIONS -> {
         if (node instanceof SourceMap) {
           check(node, name, OPTIONS);

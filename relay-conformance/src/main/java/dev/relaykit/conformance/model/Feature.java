@@ -51,6 +51,8 @@ public enum Feature {
   LOG("log"),
   /** A new JWT for the session that there is. */
   REAUTHENTICATE("reauthenticate"),
+  /** What a client finds in its environment can be set. */
+  ENVIRONMENT("environment"),
   /** A server that keeps the REL-MOCK rules. */
   MOCK("mock");
 

@@ -40,6 +40,7 @@ public final class OwnClient implements Testees {
           Feature.SEND_MANY,
           Feature.REAUTHENTICATE,
           Feature.OBSERVE,
+          Feature.ENVIRONMENT,
           Feature.RECEIVE);
 
   private final String version;

@@ -81,8 +81,8 @@ final class CaseTexts {
     GOOD.add(
         calls(
             "{connect: {host: a, scheme: ws, ca_file: f, project: p, token: t, jwt_token: j,"
-                + " contexts: [a], inbox: false, log: true, options: {request_timeout_ms: 5, ping_interval_ms: 5,"
-                + " backoff_base_ms: 5}}}"));
+                + " contexts: [a], inbox: false, log: true, environment: {A: b},"
+                + " options: {request_timeout_ms: 5, ping_interval_ms: 5, backoff_base_ms: 5}}}"));
     GOOD.add(
         calls(
             "{send_message: {ref: m, to_number: a, from_number: b, context: c, body: d, media: [],"
@@ -208,6 +208,9 @@ final class CaseTexts {
     BAD.add(calls("{connect: {contxts: [a]}}"));
     BAD.add(calls("{connect: {contexts: a}}"));
     BAD.add(calls("{connect: {contexts: [1]}}"));
+    BAD.add(calls("{connect: {environment: 5}}"));
+    BAD.add(calls("{connect: {environment: {A: 5}}}"));
+    BAD.add(calls("{connect: {environment: [A]}}"));
     BAD.add(calls("{connect: {options: 5}}"));
     BAD.add(calls("{connect: {options: {request_timeout: 5}}}"));
     BAD.add(calls("{connect: {options: {request_timeout_ms: 0}}}"));
