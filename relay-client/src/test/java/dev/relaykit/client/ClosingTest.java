@@ -172,12 +172,12 @@ final class ClosingTest {
   void handlersThatHaveNotBegunNeverDo() throws Exception {
     BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    String event = Wire.event("in", "messaging.receive", "{\"message_id\":\"in-1\"}");
+    String first = Wire.event("in", "messaging.receive", "{\"message_id\":\"in-1\"}");
     Script welcomeWithAnEvent =
         (peer, frame) -> {
           Script.WELCOME.received(peer, frame);
           if (Wire.asks(frame, "signalwire.connect")) {
-            peer.send(event);
+            peer.send(first);
           }
         };
     try (ScriptedServer server = ScriptedServer.start(welcomeWithAnEvent)) {
