@@ -1,5 +1,8 @@
 package dev.relaykit.conformance.report;
 
+import dev.relaykit.conformance.report.result.ReportedCase;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The report as one page of Markdown. */
@@ -31,10 +34,17 @@ final class Summary {
           .append(" | ")
           .append(cell(entry.at("/closing/text").asString("")))
           .append(" | ")
-          .append(cell(entry.path("reason").asString("")))
+          .append(cell(reason(entry)))
           .append(" |\n");
     }
     return text.toString();
+  }
+
+  private static String reason(JsonNode entry) {
+    ReportedCase read = ReportedCase.of(entry);
+    return Stream.of(read.reason(), read.flakiness())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   /** A text as it may stand in a cell of a table. */

@@ -1,0 +1,32 @@
+package dev.relaykit.conformance.report.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How one report was made. Immutable.
+ *
+ * @param date the day, UTC
+ * @param kitVersion what made it
+ * @param command what was typed, with the flags that selected cases
+ */
+public record ReportedRun(String date, String kitVersion, String command) {
+
+  /** Reads the head of a report. */
+  public static ReportedRun of(JsonNode report) {
+    List<String> words = new ArrayList<>(List.of(report.at("/run/command").asString("")));
+    for (var flag : report.at("/run/selection").properties()) {
+      flag.getValue()
+          .forEach(value -> words.add("--" + flag.getKey() + " '" + value.asString("") + "'"));
+    }
+    int repeat = report.at("/run/repeat").asInt(1);
+    if (repeat != 1) {
+      words.add("--repeat " + repeat);
+    }
+    return new ReportedRun(
+        report.at("/run/started_at").asString("").replaceFirst("T.*", ""),
+        report.at("/kit/version").asString(""),
+        String.join(" ", words));
+  }
+}
