@@ -5,11 +5,11 @@ import dev.relaykit.conformance.model.TranscriptLine;
 /** A line that stands for one of those who talk. */
 enum Lane {
   /** Who tells a client what to do. */
-  TEST("test", 76, 25),
+  TEST("test", 79, 25),
   /** The client. */
-  CLIENT("client", 176, 34),
+  CLIENT("client", 178, 34),
   /** The server. */
-  SERVER("server", 318, 34);
+  SERVER("server", 301, 34);
 
   private final String word;
   private final int x;
@@ -27,7 +27,7 @@ enum Lane {
 
   /** Where it is; the client has more room where nobody tells it what to do. */
   int x(boolean withTest) {
-    return this == CLIENT && !withTest ? 96 : x;
+    return this == CLIENT && !withTest ? 100 : x;
   }
 
   /** Half the width of its head. */

@@ -12,14 +12,17 @@ import java.util.Locale;
  */
 public final class SequenceDiagram {
 
-  private static final int WIDTH = 360;
-  private static final int GUTTER = 46;
+  private static final int WIDTH = 340;
+  private static final int GUTTER = 48;
   private static final int MARGIN = 4;
   private static final int HEAD = 58;
-  private static final int ROW = 36;
+  private static final int ROW = 38;
   private static final int FOOT = 12;
-  private static final double SIZE = 11;
+  private static final double SIZE = 12;
   private static final double ARROW = 6;
+
+  /** How wide a text can be. */
+  private static final double ROOM = WIDTH - GUTTER - MARGIN;
 
   private final List<DrawnLine> lines;
   private final String judged;
@@ -107,8 +110,8 @@ public final class SequenceDiagram {
   }
 
   private void row(DrawnLine drawn, int y) {
-    words("number", "" + drawn.number(), GUTTER - 6, y + 14, "end");
-    words("small", time(drawn.line().atMillis()), GUTTER - 6, y + 26, "end");
+    words("number", "" + drawn.number(), GUTTER - 6, y + 15, "end");
+    words("small", time(drawn.line().atMillis()), GUTTER - 6, y + 27, "end");
     TranscriptLine.Kind kind = drawn.line().kind();
     String text = connection(drawn) + drawn.label();
     if (kind == TranscriptLine.Kind.NOTE) {
@@ -118,7 +121,7 @@ public final class SequenceDiagram {
     int from = Lane.from(kind).x(withTest);
     int to = Lane.to(kind).x(withTest);
     double side = Math.signum(to - from);
-    double at = y + 22;
+    double at = y + 24;
     line(shape(kind), from, at, to - side, at);
     svg.start(
             "path",
@@ -134,15 +137,26 @@ public final class SequenceDiagram {
                 -ARROW / 2 - 1,
                 ARROW + 2))
         .end();
-    label("what halo", text, (from + to) / 2.0, y + 15);
+    label("what halo", text, (from + to) / 2.0, y + 17);
   }
 
   private static String shape(TranscriptLine.Kind kind) {
     return isTest(kind) ? "told" : kind == TranscriptLine.Kind.CLIENT_FRAME ? "up" : "down";
   }
 
+  /** In one line, or in two if that is too short for it. */
   private void remark(String text, int y) {
-    label("note halo", text, (GUTTER + WIDTH) / 2.0, y + 20);
+    double middle = (GUTTER + WIDTH) / 2.0;
+    String first = text;
+    while (TextWidth.of(first, SIZE) > ROOM && first.lastIndexOf(' ') > 0) {
+      first = first.substring(0, first.lastIndexOf(' '));
+    }
+    if (first.length() == text.length()) {
+      label("note halo", text, middle, y + 22);
+    } else {
+      label("note halo", first, middle, y + 14);
+      label("note halo", text.substring(first.length()).strip(), middle, y + 29);
+    }
   }
 
   private String connection(DrawnLine drawn) {
@@ -152,8 +166,7 @@ public final class SequenceDiagram {
 
   /** A text in the middle of a place, or as near to it as the edges let it be. */
   private void label(String shape, String text, double middle, int y) {
-    double room = WIDTH - GUTTER - MARGIN;
-    String shown = TextWidth.cut(text.replaceAll("\\s+", " "), SIZE, room);
+    String shown = TextWidth.cut(text.replaceAll("\\s+", " "), SIZE, ROOM);
     double half = TextWidth.of(shown, SIZE) / 2;
     double x = Math.min(Math.max(middle, GUTTER + half), WIDTH - MARGIN - half);
     words(shape, shown, x, y, "middle");

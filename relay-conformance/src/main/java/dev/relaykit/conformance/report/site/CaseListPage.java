@@ -22,6 +22,7 @@ final class CaseListPage {
     Page page = new Page("", "Subjects by cases");
     page.html()
         .element("p", "An empty cell: the case was not played with this subject.");
+    VerdictSign.writeShortLegend(page.html());
     areas.forEach(
         (area, cases) -> {
           page.html().element("h2", area.isEmpty() ? "cases" : area);

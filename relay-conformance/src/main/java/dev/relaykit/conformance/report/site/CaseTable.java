@@ -15,10 +15,7 @@ final class CaseTable {
     html.start("table", "class", "matrix").element("caption", name);
     html.start("thead").start("tr");
     html.element("th", "case", "scope", "col").element("th", "level", "scope", "col");
-    for (SiteSubject subject : data.subjects()) {
-      html.start("th", "scope", "col");
-      page.link(SiteNames.subject(subject), subject.heading()).end();
-    }
+    writeHeads(page, data);
     html.end().end().start("tbody");
     for (ReportedCase one : cases) {
       html.start("tr").start("th", "scope", "row");
@@ -30,6 +27,14 @@ final class CaseTable {
       html.endLine();
     }
     html.end().end().endLine();
+  }
+
+  /** A head for each subject. */
+  static void writeHeads(Page page, SiteData data) {
+    for (SiteSubject subject : data.subjects()) {
+      page.html().start("th", "scope", "col", "class", "who");
+      page.link(SiteNames.subject(subject), subject.heading()).end();
+    }
   }
 
   private static void writeCell(Page page, SiteSubject subject, String id) {

@@ -19,19 +19,12 @@ final class MatrixPage {
         "p",
         "A cell tells the worst verdict of the cases about a rule; of several cases it tells of how"
             + " many that is the verdict. An empty cell: no case about the rule is for this subject.");
-    html.start("details").element("summary", "What the signs mean");
-    VerdictSign.writeLegend(html);
-    html.endLine();
+    VerdictSign.writeShortLegend(html);
     page.startBox("Subjects by rules");
     html.start("table", "class", "matrix").element("caption", "Subjects by rules");
     html.start("thead").start("tr");
     html.element("th", "rule", "scope", "col").element("th", "level", "scope", "col");
-    data.subjects()
-        .forEach(
-            subject -> {
-              html.start("th", "scope", "col");
-              page.link(SiteNames.subject(subject), subject.heading()).end();
-            });
+    CaseTable.writeHeads(page, data);
     html.element("th", "what it asks for", "scope", "col", "class", "sentence").end().endLine();
     String section = "";
     for (String rule : data.rules()) {

@@ -19,6 +19,15 @@ final class Page {
    * @param heading its heading
    */
   Page(String up, String heading) {
+    this(up, heading, heading);
+  }
+
+  /**
+   * Begins a page whose title tells more than its heading.
+   *
+   * @param title what the browser calls it
+   */
+  Page(String up, String heading, String title) {
     this.up = up;
     html.single("!doctype html");
     html.start("html", "lang", "en").start("head");
@@ -26,7 +35,7 @@ final class Page {
     html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.single("meta", "name", "color-scheme", "content", "light dark");
     html.single("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-    html.element("title", heading + " · RELAY conformance");
+    html.element("title", title + " · RELAY conformance");
     html.single("link", "rel", "stylesheet", "href", up + "style.css");
     html.endLine();
     html.start("body").element("a", "Skip to the content", "class", "skip", "href", "#main");

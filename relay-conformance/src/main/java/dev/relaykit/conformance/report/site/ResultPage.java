@@ -13,7 +13,7 @@ final class ResultPage {
   private ResultPage() {}
 
   static String of(SiteData data, SiteSubject subject, ReportedCase one) {
-    Page page = new Page("../../", one.id());
+    Page page = new Page("../../", one.id(), one.id() + ": " + subject.heading());
     Html html = page.html();
     html.start("p", "class", "lead");
     VerdictSign.write(html, one);

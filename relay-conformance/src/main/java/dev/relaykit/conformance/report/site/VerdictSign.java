@@ -63,6 +63,20 @@ final class VerdictSign {
     }
   }
 
+  /** The signs in one line, and what they mean for those who ask. */
+  static void writeShortLegend(Html html) {
+    html.start("p", "class", "signs");
+    for (Verdict.Kind kind : ALL) {
+      html.start("span", "class", "cell " + kind);
+      write(html, kind);
+      html.end().text(" ");
+    }
+    html.element("span", "flaky", "class", "flaky").endLine();
+    html.start("details").element("summary", "What they mean");
+    writeLegend(html);
+    html.endLine();
+  }
+
   /** What each sign means. */
   static void writeLegend(Html html) {
     html.start("dl", "class", "legend");
