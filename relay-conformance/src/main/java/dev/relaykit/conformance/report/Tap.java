@@ -34,6 +34,6 @@ final class Tap {
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("\\R", " ").replace("#", "\\#");
+    return text.replaceAll("\\R", " ").replace("\\", "\\\\").replace("#", "\\#");
   }
 }

@@ -72,6 +72,22 @@ final class ReportFormsTest {
   }
 
   @Test
+  void summaryTellsTheFailureFirstAndFitsIntoAComment() {
+    ObjectNode report = report();
+    ObjectNode entry = (ObjectNode) report.at("/cases/0");
+    entry.put("reason", "[x](http://y) @you `z` | <b>");
+    for (int i = 0; i < 2000; i++) {
+      report.withArray("/cases").add(entry.deepCopy().put("verdict", "PASS"));
+    }
+
+    String summary = Summary.of(report);
+    assertThat(summary)
+        .contains("\\[x\\](http://y) &#64;you \\`z\\` \\| &lt;b>", "more stand in report.json")
+        .containsSubsequence("to have it again", "| FAIL | ", "--trace` |", "<details>")
+        .hasSizeLessThan(65_000);
+  }
+
+  @Test
   void failureOnTheConsoleSaysPlaceDirectionAndReplay() {
     assertThat(ConsoleText.details(report().at("/cases/0")))
         .contains("a.yaml:1:2: ", "c->s #1 ", "replay: ./relay conform self --only ");
