@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "site",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    description = "Makes a static site of reports: subjects by rules, cases, conversations, badges.")
+    description =
+        "Makes a static site of reports: subjects by rules, cases, conversations, badges.")
 @SuppressWarnings("NullAway.Init")
 final class ConformSite implements Callable<Integer> {
 
@@ -57,7 +58,8 @@ final class ConformSite implements Callable<Integer> {
       throw new UsageError("--out", out + " cannot be written: " + problem);
     }
     PrintWriter console = spec.commandLine().getOut();
-    console.println("made " + out.resolve("index.html") + " and " + (files.size() - 1) + " more files");
+    console.println(
+        "made " + out.resolve("index.html") + " and " + (files.size() - 1) + " more files");
     console.flush();
     return ExitCode.GOOD;
   }

@@ -24,10 +24,15 @@ final class ConformSiteTest {
 
     CommandRun played =
         CommandRun.of(
-            "conform", "self", "--only", ONE_CASE, "--report", report.toString(), "--badge",
+            "conform",
+            "self",
+            "--only",
+            ONE_CASE,
+            "--report",
+            report.toString(),
+            "--badge",
             badge.toString());
-    CommandRun made =
-        CommandRun.of("conform", "site", report.toString(), "--out", site.toString());
+    CommandRun made = CommandRun.of("conform", "site", report.toString(), "--out", site.toString());
 
     assertThat(played.exitCode()).as(played.err()).isZero();
     assertThat(badge).content().contains("1 / 1 MUST");
@@ -51,8 +56,7 @@ final class ConformSiteTest {
         .assertOneLine(ExitCode.USAGE, "REPORT", "there is no case in it");
     CommandRun.of("conform", "site", odd.toString(), "--out", out)
         .assertOneLine(ExitCode.USAGE, "REPORT", odd + ": there is no verdict 'GOOD'");
-    CommandRun.of("conform", "site", empty.toString())
-        .assertOneLine(ExitCode.USAGE, "--out", "");
+    CommandRun.of("conform", "site", empty.toString()).assertOneLine(ExitCode.USAGE, "--out", "");
     assertThat(Path.of(out)).doesNotExist();
   }
 }

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Puts the reports of several subjects, or of several versions of one, side by side. */
 public final class ComparisonPage {
 
-  private static final Set<Verdict.Kind> NOTED = Set.of(Verdict.Kind.FAIL, Verdict.Kind.INFO, Verdict.Kind.COULD_NOT_RUN);
+  private static final Set<Verdict.Kind> NOTED =
+      Set.of(Verdict.Kind.FAIL, Verdict.Kind.INFO, Verdict.Kind.COULD_NOT_RUN);
 
   private final List<JsonNode> reports;
   private final List<ReportedSubject> subjects;
@@ -90,7 +91,9 @@ public final class ComparisonPage {
     text.append("## What is not a pass\n\n");
     for (String id : ids()) {
       List<ReportedSubject> noted =
-          subjects.stream().filter(subject -> subject.find(id).filter(this::isNoted).isPresent()).toList();
+          subjects.stream()
+              .filter(subject -> subject.find(id).filter(this::isNoted).isPresent())
+              .toList();
       if (noted.isEmpty()) {
         continue;
       }

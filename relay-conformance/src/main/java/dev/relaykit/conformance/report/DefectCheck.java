@@ -17,9 +17,7 @@ final class DefectCheck {
     List<ReportedCase> showing = entries.stream().filter(entry -> isShown(defect, entry)).toList();
     if (!showing.isEmpty()) {
       return "**found**: "
-          + showing.stream()
-              .map(entry -> "`" + entry.id() + "`")
-              .collect(Collectors.joining(", "));
+          + showing.stream().map(entry -> "`" + entry.id() + "`").collect(Collectors.joining(", "));
     }
     List<ReportedCase> others = entries.stream().filter(entry -> !isPass(entry)).toList();
     if (!entries.isEmpty() && others.isEmpty()) {

@@ -23,8 +23,8 @@ public final class ReportFolder {
   /**
    * Writes {@code report.json}, {@code junit.xml}, {@code results.tap}, {@code summary.md}, and a
    * site about the run that begins with {@code index.html}. The first four are there as a whole or
-   * not at all, and replace those of an earlier run; {@code report.json} comes last, so that whoever
-   * sees it sees the others too. A run without cases has no site.
+   * not at all, and replace those of an earlier run; {@code report.json} comes last, so that
+   * whoever sees it sees the others too. A run without cases has no site.
    *
    * @param folder made if it does not exist
    * @param rules where the sentences of the rules are found

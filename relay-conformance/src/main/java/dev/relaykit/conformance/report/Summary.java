@@ -21,8 +21,7 @@ final class Summary {
   private Summary() {}
 
   static String of(JsonNode report) {
-    List<ReportedCase> cases =
-        report.path("cases").valueStream().map(ReportedCase::of).toList();
+    List<ReportedCase> cases = report.path("cases").valueStream().map(ReportedCase::of).toList();
     StringBuilder text = new StringBuilder("# Conformance of ");
     text.append(inline(report.at("/subject/name").asString("")))
         .append(' ')
@@ -47,9 +46,7 @@ final class Summary {
 
   /** Writes rows as long as there is room for them. */
   private static void append(
-      StringBuilder text,
-      List<ReportedCase> cases,
-      Function<ReportedCase, String> row) {
+      StringBuilder text, List<ReportedCase> cases, Function<ReportedCase, String> row) {
     for (int i = 0; i < cases.size(); i++) {
       String next = row.apply(cases.get(i));
       if (text.length() + next.length() > LONGEST) {

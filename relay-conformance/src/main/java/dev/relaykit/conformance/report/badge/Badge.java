@@ -62,7 +62,14 @@ public final class Badge {
     box(svg, 0, left, "#444444", "");
     box(svg, left, right, colour(count), "");
     svg.end()
-        .start("g", "fill", "#ffffff", "font-family", "Verdana,DejaVu Sans,sans-serif", "font-size", "11");
+        .start(
+            "g",
+            "fill",
+            "#ffffff",
+            "font-family",
+            "Verdana,DejaVu Sans,sans-serif",
+            "font-size",
+            "11");
     words(svg, LABEL, 0, left);
     words(svg, count.text(), left, right);
     return svg.end().endLine().toString();
@@ -72,7 +79,9 @@ public final class Badge {
     if (count.counted() == 0) {
       return GREY;
     }
-    return count.passed() == count.counted() ? GREEN : count.level() == CaseLevel.MUST ? RED : AMBER;
+    return count.passed() == count.counted()
+        ? GREEN
+        : count.level() == CaseLevel.MUST ? RED : AMBER;
   }
 
   private static int width(String text) {

@@ -173,8 +173,7 @@ public final class SequenceDiagram {
   }
 
   private void words(String shape, String text, double x, int y, String anchor) {
-    svg.element(
-        "text", text, "class", shape, "x", number(x), "y", "" + y, "text-anchor", anchor);
+    svg.element("text", text, "class", shape, "x", number(x), "y", "" + y, "text-anchor", anchor);
   }
 
   private void line(String shape, double x1, double y1, double x2, double y2) {

@@ -7,8 +7,8 @@ import java.util.zip.CRC32;
 
 /**
  * Names of files for whatever is written into a report: of small letters, digits and {@code -._~}
- * only, so that they are good on every system and in an address, wherever letters of both sizes
- * are one, too.
+ * only, so that they are good on every system and in an address, wherever letters of both sizes are
+ * one, too.
  */
 public final class FileName {
 

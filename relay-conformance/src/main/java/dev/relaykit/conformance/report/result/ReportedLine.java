@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param kind what it is
  * @param text the frame, the command, the answer or the remark
  */
-public record ReportedLine(
-    double atMillis, int connection, TranscriptLine.Kind kind, String text) {
+public record ReportedLine(double atMillis, int connection, TranscriptLine.Kind kind, String text) {
 
   static ReportedLine of(JsonNode line) {
     String name = line.path("kind").asString("");

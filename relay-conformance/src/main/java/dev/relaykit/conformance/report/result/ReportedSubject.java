@@ -35,8 +35,7 @@ public final class ReportedSubject {
   public static List<ReportedSubject> of(List<JsonNode> reports) {
     Map<String, ReportedSubject> subjects = new LinkedHashMap<>();
     for (JsonNode report : reports) {
-      List<ReportedCase> cases =
-          report.path("cases").valueStream().map(ReportedCase::of).toList();
+      List<ReportedCase> cases = report.path("cases").valueStream().map(ReportedCase::of).toList();
       for (ReportedSubject part : parts(report.path("subject"))) {
         ReportedSubject known = subjects.computeIfAbsent(part.heading(), heading -> part);
         known.runs.add(ReportedRun.of(report));

@@ -20,8 +20,7 @@ final class CaseListPage {
           .add(one);
     }
     Page page = new Page("", "Subjects by cases");
-    page.html()
-        .element("p", "An empty cell: the case was not played with this subject.");
+    page.html().element("p", "An empty cell: the case was not played with this subject.");
     VerdictSign.writeShortLegend(page.html());
     areas.forEach(
         (area, cases) -> {

@@ -76,10 +76,9 @@ final class MatrixPage {
     Verdict.Kind worst = VerdictSign.worst(cases);
     long such = cases.stream().filter(one -> one.verdict() == worst).count();
     String file =
-        cases.size() == 1
-            ? SiteNames.result(subject, cases.get(0).id())
-            : SiteNames.rule(rule);
-    String count = cases.size() == 1 ? "" : such == cases.size() ? "" + such : such + "/" + cases.size();
+        cases.size() == 1 ? SiteNames.result(subject, cases.get(0).id()) : SiteNames.rule(rule);
+    String count =
+        cases.size() == 1 ? "" : such == cases.size() ? "" + such : such + "/" + cases.size();
     boolean isFlaky = cases.stream().anyMatch(ReportedCase::isFlaky);
     Html html = page.html();
     html.start("td", "class", "cell " + worst)

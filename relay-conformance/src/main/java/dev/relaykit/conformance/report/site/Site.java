@@ -51,7 +51,9 @@ public final class Site {
           .reported()
           .cases()
           .forEach(
-              one -> files.put(SiteNames.result(subject, one.id()), ResultPage.of(data, subject, one)));
+              one ->
+                  files.put(
+                      SiteNames.result(subject, one.id()), ResultPage.of(data, subject, one)));
     }
     return files;
   }

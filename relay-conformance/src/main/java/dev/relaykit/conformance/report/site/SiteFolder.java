@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 
-/** Writes a site into a folder, and takes away what an earlier site there had and this one has not. */
+/**
+ * Writes a site into a folder, and takes away what an earlier site there had and this one has not.
+ */
 public final class SiteFolder {
 
   /** The names of all files of the site, so that the next one knows what it may take away. */
@@ -15,7 +17,8 @@ public final class SiteFolder {
 
   /** What {@link Site} makes; nothing else is ever taken away, whatever the list says. */
   private static final Pattern OURS =
-      Pattern.compile("(index|matrix|cases)\\.html|(rules|cases|results|badges)/[a-z0-9~_.-]+(/[a-z0-9~_.-]+)?\\.(html|svg)");
+      Pattern.compile(
+          "(index|matrix|cases)\\.html|(rules|cases|results|badges)/[a-z0-9~_.-]+(/[a-z0-9~_.-]+)?\\.(html|svg)");
 
   private SiteFolder() {}
 

@@ -35,8 +35,7 @@ final class VerdictSign {
           "It does otherwise, and no document says that this is wrong: the rule is this project's"
               + " own choice, or the case only observes.";
       case SKIPPED -> "The case needs what is not there, such as a feature of the subject.";
-      case COULD_NOT_RUN ->
-          "The case could not be played; nothing is known of the subject.";
+      case COULD_NOT_RUN -> "The case could not be played; nothing is known of the subject.";
     };
   }
 
@@ -89,7 +88,9 @@ final class VerdictSign {
         .start("dt")
         .element("span", "flaky", "class", "flaky")
         .end()
-        .element("dd", "Played several times, it did not always come to the same verdict; the worst counts.")
+        .element(
+            "dd",
+            "Played several times, it did not always come to the same verdict; the worst counts.")
         .endLine();
     html.endLine();
   }

@@ -53,7 +53,9 @@ final class LineLabelTest {
     assertThat(drawn.get(89).number()).isEqualTo(90);
     assertThat(drawn.get(90).number()).isEqualTo(471);
     assertThat(DrawnLine.leftOut(drawn, 90)).isEqualTo(380);
-    assertThat(SequenceDiagram.of(drawn, "client")).asString().contains("… 380 lines are not drawn");
+    assertThat(SequenceDiagram.of(drawn, "client"))
+        .asString()
+        .contains("… 380 lines are not drawn");
     assertThat(DrawnLine.of(Collections.nCopies(120, line(Kind.NOTE, "x")))).hasSize(120);
   }
 
@@ -61,7 +63,8 @@ final class LineLabelTest {
   void longRemarkHasTwoLines() {
     List<DrawnLine> drawn =
         DrawnLine.of(
-            List.of(line(Kind.NOTE, "the connection ended without a close frame of the other end")));
+            List.of(
+                line(Kind.NOTE, "the connection ended without a close frame of the other end")));
 
     assertThat(SequenceDiagram.of(drawn, "client"))
         .asString()

@@ -50,9 +50,7 @@ final class SiteTest {
       return other;
     }
     boolean isOpen = node.isString() && !List.of("verdict", "kind").contains(name);
-    return isOpen
-        ? JsonNodeFactory.instance.stringNode(HOSTILE + node.stringValue())
-        : node;
+    return isOpen ? JsonNodeFactory.instance.stringNode(HOSTILE + node.stringValue()) : node;
   }
 
   @ParameterizedTest
@@ -130,12 +128,12 @@ final class SiteTest {
     String id = "messaging.race.one-segment_plain";
 
     assertThat(files.get("matrix.html")).contains(", flaky\"");
-    for (String page :
-        List.of("cases.html", "cases/" + id + ".html", "rules/rel-msg-030.html")) {
+    for (String page : List.of("cases.html", "cases/" + id + ".html", "rules/rel-msg-030.html")) {
       assertThat(files.get(page)).as(page).contains(">flaky</span>");
     }
     for (String page : List.of("index.html", id + ".html")) {
-      assertThat(files.get("results/sdk-2.0/" + page)).contains("flaky: 7 PASS, 3 FAIL in 10 rounds");
+      assertThat(files.get("results/sdk-2.0/" + page))
+          .contains("flaky: 7 PASS, 3 FAIL in 10 rounds");
     }
   }
 }
