@@ -8,24 +8,24 @@ final class RuleSection {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("TRAN", "Transport and TLS"),
-          Map.entry("ENV", "Options and environment"),
+          Map.entry("ENV", "Configuration and environment"),
           Map.entry("RPC", "JSON-RPC envelope"),
-          Map.entry("CONN", "Login and session"),
-          Map.entry("AUTH", "Authentication"),
+          Map.entry("CONN", "Login, session and resume"),
+          Map.entry("AUTH", "Rejected logins"),
           Map.entry("PING", "Pings"),
-          Map.entry("DISC", "Disconnect"),
+          Map.entry("DISC", "Disconnect by the server"),
           Map.entry("CTX", "Contexts"),
           Map.entry("EVT", "Events"),
           Map.entry("MSG", "Messages"),
           Map.entry("STATE", "States of a message"),
           Map.entry("REQ", "Requests"),
           Map.entry("QUE", "Queue while not connected"),
-          Map.entry("REC", "Reconnecting"),
-          Map.entry("WAIT", "Waiting for a message"),
+          Map.entry("REC", "Reconnect and close"),
+          Map.entry("WAIT", "Waits"),
           Map.entry("CB", "Callbacks"),
-          Map.entry("LOG", "Secrets in logs"),
-          Map.entry("MOCK", "Mock servers"),
-          Map.entry("CALL", "Calling"));
+          Map.entry("LOG", "Secrets and personal data"),
+          Map.entry("MOCK", "Mock server"),
+          Map.entry("CALL", "Calls"));
 
   private RuleSection() {}
 
