@@ -1,5 +1,6 @@
 package dev.relaykit.cli;
 
+import dev.relaykit.conformance.load.CaseLibrary;
 import dev.relaykit.conformance.judge.FrameAudit;
 import dev.relaykit.conformance.judge.Judge;
 import dev.relaykit.conformance.model.CaseResult;
@@ -105,7 +106,12 @@ final class ConformRun {
     List<CaseRounds> rounds = played(cases, play);
     List<CaseResult> results = rounds.stream().map(CaseRounds::worst).toList();
     ObjectNode made =
-        RunReport.of(VersionProvider.version(), options.run(command, startedAt), subjects, rounds);
+        RunReport.of(
+            VersionProvider.version(),
+            CaseLibrary.version(),
+            options.run(command, startedAt),
+            subjects,
+            rounds);
     ObjectNode report = mask == null ? made : MaskedReport.of(made, mask);
     print(report);
     writeReport(report);

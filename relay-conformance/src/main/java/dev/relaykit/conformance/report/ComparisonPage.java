@@ -54,8 +54,8 @@ public final class ComparisonPage {
       ReportedRun run = ReportedRun.of(report);
       text.append("- ")
           .append(run.date())
-          .append(", RELAY kit ")
-          .append(run.kitVersion())
+          .append(", ")
+          .append(run.madeBy())
           .append(": `")
           .append(run.command())
           .append("`\n");

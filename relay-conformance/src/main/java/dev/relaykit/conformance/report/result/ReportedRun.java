@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
  * How one report was made. Immutable.
  *
  * @param date the day, UTC
- * @param kitVersion what made it
+ * @param madeBy what made it, with its version and that of its cases
  * @param command what was typed, with the flags that selected cases
  */
-public record ReportedRun(String date, String kitVersion, String command) {
+public record ReportedRun(String date, String madeBy, String command) {
 
   /** Reads the head of a report. */
   public static ReportedRun of(JsonNode report) {
@@ -24,9 +24,11 @@ public record ReportedRun(String date, String kitVersion, String command) {
     if (repeat != 1) {
       words.add("--repeat " + repeat);
     }
+    String cases = report.at("/kit/suite").asString("");
+    String suite = cases.isEmpty() ? "" : ", cases " + cases;
     return new ReportedRun(
         report.at("/run/started_at").asString("").replaceFirst("T.*", ""),
-        report.at("/kit/version").asString(""),
+        "RELAY kit " + report.at("/kit/version").asString("") + suite,
         String.join(" ", words));
   }
 }

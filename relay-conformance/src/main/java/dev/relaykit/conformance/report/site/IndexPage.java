@@ -47,7 +47,7 @@ final class IndexPage {
           .element("dt", run.date())
           .start("dd")
           .element("code", run.command())
-          .text(" with RELAY kit " + run.kitVersion())
+          .text(" with " + run.madeBy())
           .end()
           .endLine();
     }

@@ -43,7 +43,12 @@ final class Page {
     link("index.html", "Subjects").text(" ");
     link("matrix.html", "Rules").text(" ");
     link("cases.html", "Cases").end().endLine();
-    html.start("main", "id", "main").element("h1", heading);
+    html.start("main", "id", "main").start("h1");
+    // An ID is too long for a telephone, and is to be broken where its parts end.
+    for (String part : heading.split("(?<=[/@])")) {
+      html.text(part).single("wbr");
+    }
+    html.end();
   }
 
   Html html() {
