@@ -113,7 +113,7 @@ class ConformSelfTest {
 
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     for (String form :
-        List.of("report.json", "junit.xml", "results.tap", "summary.md", "index.html")) {
+        List.of("report.json", "junit.xml", "results.tap", "summary.md", "cases.html")) {
       assertThat(report.resolve(form))
           .content()
           .containsPattern("connect[/.]login(/|\" name=\")version");
