@@ -87,11 +87,10 @@ final class ScenarioReload {
     try {
       rules.restart(change.sources());
       change.read().forEach(file -> LOG.info("the rules of {} are at work", file));
-    } catch (IllegalStateException noRoomForFaults) {
+    } catch (IllegalStateException unfit) {
       problems.addReload(
           new ScriptFailure(
-              change.read().get(0).toString(),
-              noRoomForFaults.getMessage() + "; the rules of before stay"));
+              change.read().get(0).toString(), unfit.getMessage() + "; the rules of before stay"));
     }
   }
 }

@@ -26,6 +26,9 @@ final class CallArguments {
   private static final List<String> CALLBACKS =
       List.of("throw", "slow", "send", "listen", "disconnect");
 
+  /** What an observer can be told to do. */
+  private static final List<String> OBSERVERS = List.of("keep", "throw", "slow", "disconnect");
+
   /** What a member has to be. */
   private enum Form {
     TEXT,
@@ -34,6 +37,7 @@ final class CallArguments {
     MILLIS,
     COUNT,
     CALLBACK,
+    OBSERVER,
     OPTIONS,
     VARIABLES
   }
@@ -66,6 +70,7 @@ final class CallArguments {
                       Map.entry("token", Form.TEXT),
                       Map.entry("jwt_token", Form.TEXT),
                       Map.entry("inbox", Form.TRUTH),
+                      Map.entry("observer", Form.OBSERVER),
                       Map.entry("log", Form.TRUTH),
                       Map.entry("environment", Form.VARIABLES),
                       Map.entry("options", Form.OPTIONS)),
@@ -109,6 +114,7 @@ final class CallArguments {
           Map.entry(
               "reauthenticate", new Command(Map.of("jwt_token", Form.TEXT), List.of("jwt_token"))),
           Map.entry("connect_again", NO_MEMBERS),
+          Map.entry("observed", NO_MEMBERS),
           Map.entry("log", NO_MEMBERS),
           Map.entry("disconnect", NO_MEMBERS));
 
@@ -160,6 +166,7 @@ final class CallArguments {
       case MILLIS -> values.integer(node, name + " in milliseconds", 1, MAX_MILLIS);
       case COUNT -> values.integer(node, name, 1, MAX_COUNT);
       case CALLBACK -> values.word(node, name, CALLBACKS);
+      case OBSERVER -> values.word(node, name, OBSERVERS);
       case VARIABLES -> {
         List<SourceMember> variables = values.anyMembers(node, name + ", texts by variable");
         for (SourceMember variable : variables == null ? List.<SourceMember>of() : variables) {

@@ -45,6 +45,8 @@ public enum Feature {
   CONNECT_AGAIN("connect_again"),
   /** Many sends at once. */
   SEND_MANY("send_many"),
+  /** An observer of events as they came. */
+  OBSERVE("observe"),
   /** The testee knows what the client logs. */
   LOG("log"),
   /** A new JWT for the session that there is. */

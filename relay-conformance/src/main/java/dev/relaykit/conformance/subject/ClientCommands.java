@@ -38,6 +38,7 @@ public final class ClientCommands implements AutoCloseable {
   private final Queue<InboundMessage> inbox = new ConcurrentLinkedQueue<>();
   private volatile @Nullable RelayClient client;
   private volatile ClientLog.@Nullable Reading reading;
+  private volatile @Nullable SeenEvents seen;
 
   /**
    * Nothing is connected yet.
@@ -76,6 +77,7 @@ public final class ClientCommands implements AutoCloseable {
                     .reauthenticate(members.path("jwt_token").asString())
                     .thenApply(this::nothing));
         case "connect_again" -> answered(connected().connect().thenApply(this::nothing));
+        case "observed" -> answered(CompletableFuture.completedFuture(observed()));
         case "log" -> log == null ? unsupported("nobody reads the log") : answered(logged());
         case "disconnect" -> answered(background(this::disconnect));
         case "stop" -> answered(background(this::disconnect));
@@ -150,6 +152,11 @@ public final class ClientCommands implements AutoCloseable {
         ClientSettings.of(members).contexts(texts(members.path("contexts")));
     if (members.path("inbox").asBoolean(true)) {
       builder.onInbound(inbox::add);
+    }
+    if (members.has("observer")) {
+      SeenEvents observer = new SeenEvents(members.path("observer").asString(), this::close);
+      builder.onFrame(observer::saw);
+      seen = observer;
     }
     if (log != null && members.path("log").asBoolean(false)) {
       reading = log.begin();
@@ -321,6 +328,14 @@ public final class ClientCommands implements AutoCloseable {
       one.put("direction", "inbound");
     }
     return ok;
+  }
+
+  private ObjectNode observed() {
+    SeenEvents observer = seen;
+    if (observer == null) {
+      throw new IllegalStateException("connect was not told to set an observer");
+    }
+    return observer.report();
   }
 
   private ObjectNode nothing(@Nullable Void done) {

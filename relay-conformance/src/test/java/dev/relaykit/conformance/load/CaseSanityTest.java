@@ -72,6 +72,7 @@ final class CaseSanityTest {
                     case "send_many" -> List.of(Feature.MESSAGING, Feature.SEND_MANY);
                     case "reauthenticate" -> List.of(Feature.JWT, Feature.REAUTHENTICATE);
                     case "connect_again" -> List.of(Feature.CONNECT_AGAIN);
+                    case "observed" -> List.of(Feature.OBSERVE);
                     case "log" -> List.of(Feature.LOG);
                     case "connect" ->
                         call.place().contains("/environment.yaml")

@@ -94,6 +94,9 @@ final class CaseTexts {
     GOOD.add(calls("{wait: {ref: m, timeout_ms: 10}, error: {kind: {any: [OTHER]}, /code: x}}"));
     GOOD.add(calls("{message: {ref: m}, expect: {state: x, /a/0: {absent: true}}, within: 5}"));
     GOOD.add(calls("{give_up: {ref: m}}, {connect_again: null}, {log: {}, expect: {text: x}}"));
+    GOOD.add(
+        calls(
+            "{connect: {observer: keep}}, {observed: null, expect: {/events/0: {absent: true}}}"));
     GOOD.add(calls("{reauthenticate: {jwt_token: \"${jwt}\"}}"));
     GOOD.add(calls("{send_many: {count: 3, to_number: a, from_number: b, context: c, body: d}}"));
     GOOD.add(calls("{receive: {contexts: []}}, {unreceive: {contexts: [a]}}"));
@@ -219,6 +222,9 @@ final class CaseTexts {
     BAD.add(calls("{give_up: {}}"));
     BAD.add(calls("{connect_again: {ref: m}}"));
     BAD.add(calls("{log: 5}"));
+    BAD.add(calls("{observed: {ref: m}}"));
+    BAD.add(calls("{connect: {observer: faint}}"));
+    BAD.add(calls("{connect: {observer: true}}"));
     BAD.add(calls("{reauthenticate: {}}"));
     BAD.add(calls("{send_many: {count: 0, to_number: a, from_number: b, body: d}}"));
     BAD.add(calls("{send_many: {count: 2, to_number: a, from_number: b}}"));

@@ -3,6 +3,7 @@ package dev.relaykit.mock.scenario;
 import dev.relaykit.mock.script.Mismatch;
 import dev.relaykit.mock.script.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,9 @@ public final class RuleBook {
       return Choice.none(nearest(fits));
     }
     uses[chosenAt]++;
+    if (chosen.renews()) {
+      Arrays.fill(uses, 0);
+    }
     if (chosen.then() != null) {
       memory.state = chosen.then();
     }
