@@ -36,6 +36,7 @@ public final class RuleBook {
 
   private final List<Rule> rules;
   private final int[] uses;
+  private final UnusedRules unused;
 
   /** Of each rule with {@code nth}, its place among those: most rules need no counter. */
   private final int[] counterOf;
@@ -65,6 +66,7 @@ public final class RuleBook {
   RuleBook(List<Rule> rules, int maxSessions) {
     this.rules = List.copyOf(rules);
     this.uses = new int[this.rules.size()];
+    this.unused = new UnusedRules(this.rules.size());
     this.counterOf = new int[this.rules.size()];
     int counted = 0;
     for (int i = 0; i < counterOf.length; i++) {
@@ -111,14 +113,39 @@ public final class RuleBook {
         chosenAt = i;
       }
     }
+    noteUnused(fits, chosen, chosenAt);
     if (chosen == null) {
       return Choice.none(nearest(fits));
     }
-    uses[chosenAt]++;
+    if (uses[chosenAt]++ == 0) {
+      unused.used(chosenAt);
+    }
     if (chosen.then() != null) {
       memory.state = chosen.then();
     }
     return Choice.of(chosen);
+  }
+
+  private void noteUnused(List<Fit> fits, @Nullable Rule chosen, int chosenAt) {
+    for (int i = 0; i < fits.size(); i++) {
+      if (uses[i] == 0 && (chosen == null || i != chosenAt)) {
+        Mismatch mismatch = fits.get(i).mismatch();
+        if (mismatch != null) {
+          unused.missed(i, mismatch, fits.get(i).agreement());
+        } else if (chosen != null) {
+          unused.taken(i, chosen);
+        }
+      }
+    }
+  }
+
+  /** How often each rule was used so far, in the order of {@link #rules()}. */
+  public List<RuleUse> uses() {
+    List<RuleUse> list = new ArrayList<>();
+    for (int i = 0; i < uses.length; i++) {
+      list.add(new RuleUse(rules.get(i), uses[i], uses[i] > 0 ? null : unused.why(i)));
+    }
+    return List.copyOf(list);
   }
 
   /**
