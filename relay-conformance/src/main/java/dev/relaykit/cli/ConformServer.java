@@ -103,7 +103,8 @@ final class ConformServer implements Callable<Integer> {
       return ConformRun.list(cases, out);
     }
     if (url == null) {
-      throw new UsageError("--url", "is missing: say where the server is, such as ws://127.0.0.1:8773");
+      throw new UsageError(
+          "--url", "is missing: say where the server is, such as ws://127.0.0.1:8773");
     }
     check();
     ControlPush push = control == null ? null : reached(new ControlPush(control));
@@ -119,7 +120,10 @@ final class ConformServer implements Callable<Integer> {
       look(server);
     }
     return new ConformRun(options, out, replay(), secrets())
-        .run(cases, List.of(server.info()), (player, one) -> withFlags(player.server(one, server), server.info()));
+        .run(
+            cases,
+            List.of(server.info()),
+            (player, one) -> withFlags(player.server(one, server), server.info()));
   }
 
   /** A server cannot be asked what it offers: of a case that was skipped, says how to play it. */

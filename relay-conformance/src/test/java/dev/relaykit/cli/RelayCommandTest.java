@@ -52,7 +52,10 @@ class RelayCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sned, there is no command 'sned'; did you mean 'send'?", "--verbose, there is no option --verbose"})
+  @CsvSource({
+    "sned, there is no command 'sned'; did you mean 'send'?",
+    "--verbose, there is no option --verbose"
+  })
   void whatIsNotKnownIsSaidInOneLine(String argument, String said) {
     CommandRun.of(argument).assertOneLine(2, "relay: " + said, "(see ./relay --help)");
   }
@@ -78,7 +81,6 @@ class RelayCommandTest {
         .values()
         .forEach(
             command ->
-                assertThat(command.getCommandSpec().usageMessage().description()[0])
-                    .endsWith("."));
+                assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith("."));
   }
 }

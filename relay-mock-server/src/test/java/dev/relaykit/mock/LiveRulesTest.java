@@ -202,7 +202,8 @@ final class LiveRulesTest {
     SuiteServer.Answer ofProject = server.post("/__mock__/rules?project=p", faulty);
     assertThat(ofProject.status()).isEqualTo(400);
     assertThat(ofProject.json().path("error").stringValue())
-        .contains("faults").contains("not for a project");
+        .contains("faults")
+        .contains("not for a project");
     assertThat(
             server.post("/__mock__/rules?number=%2B1", inbound).json().path("error").stringValue())
         .contains("inbound messages follow a login");

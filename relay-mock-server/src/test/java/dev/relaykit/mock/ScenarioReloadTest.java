@@ -114,8 +114,7 @@ class ScenarioReloadTest {
       assertThat(answer(peer)).isEqualTo("mended");
       assertThat(log.lines())
           .as("the complaint is not the last that is read of the file")
-          .containsExactly(
-              "scenario not read: " + said, "the rules of " + file + " are at work");
+          .containsExactly("scenario not read: " + said, "the rules of " + file + " are at work");
 
       write(refusal("mended again"));
       assertThat(server.reloadScenarios()).isEmpty();

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code GET /__mock__/messages}: the messages of the journal with their histories. */
 final class MessagesEndpoint implements Endpoint {
 
-  private static final Set<String> PARAMETERS = 
+  private static final Set<String> PARAMETERS =
       Set.of("number", "state", "session_id", MessageStates.UNKNOWN);
 
   private final ServerView server;

@@ -28,8 +28,7 @@ final class SetScenarioEndpoint implements Endpoint {
     String name = QueryText.of(request, Set.of("name")).text("name");
     if (name == null) {
       Scenario scenario = ScenarioText.read(request);
-      ScenarioSource source =
-          ScenarioSource.ofRequest(scenario, new String(request.body(), UTF_8));
+      ScenarioSource source = ScenarioSource.ofRequest(scenario, new String(request.body(), UTF_8));
       return LoopWork.run(server, () -> set(source));
     }
     ReadyScenario ready =

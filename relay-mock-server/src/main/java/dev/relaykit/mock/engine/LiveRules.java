@@ -37,7 +37,10 @@ public final class LiveRules {
    * @param configured the faults of the configuration, besides those of its scenarios
    */
   public LiveRules(
-      ScenarioRules rules, FaultPlan plan, List<ScenarioSource> started, List<FaultRule> configured) {
+      ScenarioRules rules,
+      FaultPlan plan,
+      List<ScenarioSource> started,
+      List<FaultRule> configured) {
     this.rules = rules;
     this.plan = plan;
     this.started = List.copyOf(started);

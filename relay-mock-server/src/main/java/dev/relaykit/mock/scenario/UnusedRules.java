@@ -45,8 +45,6 @@ final class UnusedRules {
       return "rule '" + by.name() + "' (" + by.place() + ") has taken what it is for";
     }
     Mismatch mismatch = nearest[index];
-    return mismatch == null
-        ? "no request has come"
-        : "the nearest request differs at " + mismatch;
+    return mismatch == null ? "no request has come" : "the nearest request differs at " + mismatch;
   }
 }

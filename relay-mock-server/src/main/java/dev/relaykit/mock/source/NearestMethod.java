@@ -11,8 +11,8 @@ public final class NearestMethod {
 
   /**
    * The nearest method, as {@link NearestWord} counts. What several methods begin with, up to the
-   * first point, must not make them more alike: of a name that begins like known ones only the
-   * rest is compared.
+   * first point, must not make them more alike: of a name that begins like known ones only the rest
+   * is compared.
    *
    * @param given what was written
    * @param known the methods there are

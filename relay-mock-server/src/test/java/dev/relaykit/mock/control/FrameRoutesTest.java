@@ -232,8 +232,7 @@ final class FrameRoutesTest {
     assertThat(answer.body())
         .contains("there is no state 'faild'; did you mean 'failed'?", "'unknown' = true");
     assertThat(control.get("/__mock__/messages?state=read").status()).isEqualTo(400);
-    assertThat(control.get("/__mock__/messages?state=read&unknown=true").at("/messages"))
-        .isEmpty();
+    assertThat(control.get("/__mock__/messages?state=read&unknown=true").at("/messages")).isEmpty();
     assertThat(control.get("/__mock__/messages?state=sent&unknown=maybe").status()).isEqualTo(400);
   }
 

@@ -220,8 +220,7 @@ class RuleBookTest {
     chosen(book, "s");
 
     assertThat(uses(book))
-        .containsExactly(
-            "rule 'a' (f:2:3) was used once", "rule 'b' (f:3:3) was used 2 times");
+        .containsExactly("rule 'a' (f:2:3) was used once", "rule 'b' (f:3:3) was used 2 times");
   }
 
   @Test
@@ -252,7 +251,6 @@ class RuleBookTest {
     chosen(book, "s");
 
     assertThat(uses(book).get(1))
-        .isEqualTo(
-            "rule 'b' (f:3:3) was never used; rule 'a' (f:2:3) has taken what it is for");
+        .isEqualTo("rule 'b' (f:3:3) was never used; rule 'a' (f:2:3) has taken what it is for");
   }
 }
