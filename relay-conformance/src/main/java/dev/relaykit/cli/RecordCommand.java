@@ -88,7 +88,12 @@ final class RecordCommand implements Callable<Integer> {
         RelayRecorder recorder = start(config(certificates), () -> idle.offer(true))) {
       PrintWriter err = spec.commandLine().getErr();
       RecordingWriter writer = new RecordingWriter(recorder.recording(), masks, files, err);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(recorder, writer), "relay-record"));
+      Runnable end =
+          () -> {
+            end(recorder, writer);
+            sayWhatIsWritten(files);
+          };
+      Runtime.getRuntime().addShutdownHook(new Thread(end, "relay-record"));
       if (ready != null) {
         ready.write(readyContent(recorder, certificates));
       }
@@ -96,8 +101,20 @@ final class RecordCommand implements Callable<Integer> {
       said.println("ready " + recorder.url());
       said.flush();
       writeWheneverIdle(idle, writer);
+      sayWhatIsWritten(files);
     }
     return ExitCode.GOOD;
+  }
+
+  private void sayWhatIsWritten(RecordingFiles files) {
+    PrintWriter said = spec.commandLine().getOut();
+    said.println(
+        "wrote "
+            + out
+            + files.contents().map(what -> " (" + what + ")").orElse("")
+            + " and "
+            + out.resolveSibling(files.transcript().getFileName()));
+    said.flush();
   }
 
   /** Until the process is told to stop, or this thread is. */

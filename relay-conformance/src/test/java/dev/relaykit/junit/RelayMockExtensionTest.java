@@ -70,6 +70,37 @@ class RelayMockExtensionTest {
         .doesNotContain("the-token", "the-project");
   }
 
+  @RelayMock(
+      rules =
+          """
+          rules:
+          - {name: used, match: {method: messaging.send, params: {body: Hello}}, script: [{reply: default}, {event: sent}]}
+          - {name: other, match: {method: messaging.send, params: {to_number: "+1"}}, script: []}
+          """)
+  static final class UnusedRule {
+    @Test
+    void ruleForAnotherNumber(RelayMockServer server) throws Exception {
+      try (TestClient client = new TestClient(server)) {
+        client.send(TO, "Bye");
+        throw new AssertionError("on purpose");
+      }
+    }
+  }
+
+  @Test
+  void failureNamesRulesThatWereNeverUsedWithWhatCameNearest() {
+    StringWriter printed = new StringWriter();
+    SampleRun.of(UnusedRule.class)
+        .failure("ruleForAnotherNumber")
+        .printStackTrace(new PrintWriter(printed));
+
+    assertThat(printed.toString())
+        .contains("rule 'used' (the rules of @RelayMock on ")
+        .contains("was never used; the nearest request differs at /params/body:")
+        .contains(
+            ":3:3) was never used; the nearest request differs at /params/to_number: expected \"+1\"");
+  }
+
   @RelayMock("carrier-outage")
   static final class Scenarios {
     @Test

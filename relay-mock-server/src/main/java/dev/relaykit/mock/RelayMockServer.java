@@ -5,6 +5,7 @@ import dev.relaykit.mock.control.ServerReset;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.scenario.RuleUse;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.mock.source.SourceProblem;
@@ -154,6 +155,17 @@ public final class RelayMockServer implements AutoCloseable {
    */
   public List<SourceProblem> reloadScenarios() {
     return parts.onLoop(() -> parts.reload().readNow());
+  }
+
+  /**
+   * How often each rule of the scenarios was used since they are at work, and of those that were
+   * not, what came nearest. Rules of layers are not among them.
+   *
+   * @return in the order in which rules are tried
+   * @throws IllegalStateException if the server is closed
+   */
+  public List<RuleUse> ruleUses() {
+    return parts.onLoop(() -> parts.rules().uses());
   }
 
   /**

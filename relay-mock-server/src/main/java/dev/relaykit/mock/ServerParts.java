@@ -81,6 +81,7 @@ final class ServerParts implements ServerView {
     this.journal = new Journal(time);
     this.engine = new MockEngine(settings(acks));
     this.reload = new ScenarioReload(config.scenarioSources(), rules, problems);
+    ScenarioReload.warn(config.scenarioSources());
     CertificateFolder made = null;
     MockListener opened = null;
     try {

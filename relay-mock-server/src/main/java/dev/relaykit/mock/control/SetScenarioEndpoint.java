@@ -52,6 +52,8 @@ final class SetScenarioEndpoint implements Endpoint {
     answer.set("scenario", ScenarioJson.write(scenario));
     var doubts = answer.putArray("doubts");
     scenario.doubts().forEach(doubt -> doubts.add(doubt.toString()));
+    var warnings = answer.putArray("warnings");
+    scenario.warnings().forEach(warning -> warnings.add(warning.toString()));
     return ControlResponse.ok(answer);
   }
 }

@@ -29,6 +29,7 @@ final class ShownRules {
     ArrayNode list = body.putArray("scenarios");
     List<ScenarioSource> sources = server.rules().sources();
     sources.forEach(source -> list.add(ScenarioJson.write(source)));
+    ScenarioJson.addUses(list, server.rules().uses());
     body.put("text", sources.size() == 1 ? sources.get(0).text() : null);
     body.put("layers", server.rules().layers().size());
     return body;

@@ -3,6 +3,7 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.scenario.RuleBook;
+import dev.relaykit.mock.scenario.RuleUse;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioSource;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ public final class LiveRules {
   /** The scenarios below the layers, and where they are from. */
   public List<ScenarioSource> sources() {
     return sources;
+  }
+
+  /** How often each rule of these scenarios was used since they are at work, in their order. */
+  public List<RuleUse> uses() {
+    return rules.uses();
   }
 
   /** Tells a watcher whenever scenarios or layers have changed; on the event loop, so be quick. */

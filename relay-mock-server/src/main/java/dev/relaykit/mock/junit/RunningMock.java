@@ -6,6 +6,7 @@ import dev.relaykit.mock.journal.Direction;
 import dev.relaykit.mock.journal.JournalEntry;
 import dev.relaykit.mock.journal.JournalNote;
 import dev.relaykit.mock.journal.Transcript;
+import dev.relaykit.mock.scenario.RuleUse;
 import dev.relaykit.protocol.session.SecretMask;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,9 +70,21 @@ final class RunningMock implements AutoCloseable {
       unexpected.forEach(line -> text.append("\n  ").append(mask.mask(line)));
       text.append('\n');
     }
+    for (RuleUse use : unusedRules()) {
+      text.append(use).append('\n');
+    }
     return text.append("what went over the wire, seconds on the left:\n")
         .append(transcript(after, mask))
         .toString();
+  }
+
+  /** None of a server that the test has closed itself. */
+  private List<RuleUse> unusedRules() {
+    try {
+      return server.ruleUses().stream().filter(use -> use.uses() == 0).toList();
+    } catch (IllegalStateException closed) {
+      return List.of();
+    }
   }
 
   private String transcript(long after, SecretMask mask) {

@@ -36,7 +36,11 @@ public final class RuleBook {
   private static final int FIRST_CAPACITY = 16;
 
   private final List<Rule> rules;
+  /** Of each rule how often it was used: all in all, and since its count began anew. */
+  private final int[] total;
+
   private final int[] uses;
+  private final UnusedRules unused;
 
   /** Of each rule with {@code nth}, its place among those: most rules need no counter. */
   private final int[] counterOf;
@@ -65,7 +69,9 @@ public final class RuleBook {
 
   RuleBook(List<Rule> rules, int maxSessions) {
     this.rules = List.copyOf(rules);
+    this.total = new int[this.rules.size()];
     this.uses = new int[this.rules.size()];
+    this.unused = new UnusedRules(this.rules.size());
     this.counterOf = new int[this.rules.size()];
     int counted = 0;
     for (int i = 0; i < counterOf.length; i++) {
@@ -112,10 +118,14 @@ public final class RuleBook {
         chosenAt = i;
       }
     }
+    noteUnused(fits, chosen, chosenAt);
     if (chosen == null) {
       return Choice.none(nearest(fits));
     }
     uses[chosenAt]++;
+    if (total[chosenAt]++ == 0) {
+      unused.used(chosenAt);
+    }
     if (chosen.renews()) {
       Arrays.fill(uses, 0);
     }
@@ -123,6 +133,28 @@ public final class RuleBook {
       memory.state = chosen.then();
     }
     return Choice.of(chosen);
+  }
+
+  private void noteUnused(List<Fit> fits, @Nullable Rule chosen, int chosenAt) {
+    for (int i = 0; i < fits.size(); i++) {
+      if (total[i] == 0 && (chosen == null || i != chosenAt)) {
+        Mismatch mismatch = fits.get(i).mismatch();
+        if (mismatch != null) {
+          unused.missed(i, mismatch, fits.get(i).agreement());
+        } else if (chosen != null) {
+          unused.taken(i, chosen);
+        }
+      }
+    }
+  }
+
+  /** How often each rule was used so far, in the order of {@link #rules()}. */
+  public List<RuleUse> uses() {
+    List<RuleUse> list = new ArrayList<>();
+    for (int i = 0; i < total.length; i++) {
+      list.add(new RuleUse(rules.get(i), total[i], total[i] > 0 ? null : unused.why(i)));
+    }
+    return List.copyOf(list);
   }
 
   /**

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules; the first that matches a request is used
  * @param faults what goes wrong on purpose, whichever rule is used
  * @param inbound the messages to the client
+ * @param warnings what can be played and is probably misspelt: names in conditions, of methods and
+ *     of parameters, that nobody knows
  */
 public record Scenario(
     String name,
@@ -39,13 +41,15 @@ public record Scenario(
     Unmatched unmatched,
     List<Rule> rules,
     List<FaultRule> faults,
-    List<Inbound> inbound) {
+    List<Inbound> inbound,
+    List<SourceProblem> warnings) {
 
   /** Copies the lists. */
   public Scenario {
     rules = List.copyOf(rules);
     faults = List.copyOf(faults);
     inbound = List.copyOf(inbound);
+    warnings = List.copyOf(warnings);
   }
 
   /**

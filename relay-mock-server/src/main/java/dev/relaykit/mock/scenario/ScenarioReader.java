@@ -60,15 +60,19 @@ final class ScenarioReader {
         unmatchedNode == null
             ? null
             : values.word(unmatchedNode, "what happens otherwise", List.of("default", "error"));
+    List<Rule> rules = rules(members.find("rules"));
+    List<FaultRule> faults = faults(members.find("faults"));
+    List<Inbound> inbound = inbound(members.find("inbound"));
     return new Scenario(
         name == null ? file : name,
         description == null ? "" : description.strip(),
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
         profileNode == null ? null : values.text(profileNode, "the name of a profile"),
         "error".equals(unmatched) ? Unmatched.ERROR : Unmatched.DEFAULT,
-        rules(members.find("rules")),
-        faults(members.find("faults")),
-        inbound(members.find("inbound")));
+        rules,
+        faults,
+        inbound,
+        problems.doubts());
   }
 
   private List<Rule> rules(@Nullable SourceNode node) {

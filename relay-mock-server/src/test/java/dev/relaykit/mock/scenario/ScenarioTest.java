@@ -147,7 +147,7 @@ class ScenarioTest {
     Rule rule = Scenario.parse("f", ScenarioTexts.pattern(text)).rules().get(0);
 
     assertThat(rule.match().frame().members())
-        .containsExactly(java.util.Map.entry(JsonPointer.compile("/method"), pattern));
+        .containsExactly(java.util.Map.entry(JsonPointer.compile("/params/x"), pattern));
   }
 
   @Test
