@@ -12,6 +12,7 @@ import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.play.CasePlayer;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,11 +44,24 @@ final class Bench {
     return new CasePlayer(JUDGE, new CasePlayer.Options(1, timeoutScale));
   }
 
+  static List<ConformanceCase> cases() {
+    return LIBRARY.cases();
+  }
+
   static ConformanceCase named(String id) {
     return LIBRARY.cases().stream()
         .filter(one -> one.id().text().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no case " + id));
+  }
+
+  /** Whether the finding that names a defect is there. */
+  static boolean isCaught(CaseResult result, String finding) {
+    return result.verdict().kind() == Verdict.Kind.FAIL
+        && result.findings().stream()
+            .filter(one -> one.blame() == Finding.Blame.SUBJECT)
+            .filter(one -> one.weight() == Finding.Weight.BREACH)
+            .anyMatch(one -> one.text().contains(finding));
   }
 
   /** A defect counts as caught only if the finding that names it is there. */
