@@ -5,7 +5,7 @@ import java.util.List;
 /** What may be wrong with the client of these tests; each is one branch of its code. */
 enum ClientDefect {
   REGISTERS_A_TURN_LATE(
-      "It knows a message only from the turn after the reply on.", "D01", "D02", "D03", "D04", "D05"),
+      "It knows a message only when the caller of the send has gone on, after what came with the reply.", "D01", "D02", "D03", "D04", "D05"),
   DROPS_EARLY_EVENTS(
       "It throws away events that come before the reply.", "D06"),
   COMPLETION_IS_SET_LATER(

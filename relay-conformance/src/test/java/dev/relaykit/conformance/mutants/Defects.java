@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The defects of one side, and which cases they fail: those that are meant for them, and those that
@@ -16,7 +17,11 @@ import java.util.stream.Collectors;
  */
 final class Defects {
 
+  private static final String CLIENTS = "clients";
+  private static final String SERVERS = "servers";
+
   private final Side side;
+  private final String table;
   private final List<Defect> all;
 
   /**
@@ -43,30 +48,33 @@ final class Defects {
     }
   }
 
-  private Defects(Side side, List<Defect> all) {
+  private Defects(Side side, String table, List<Defect> all) {
     this.side = side;
+    this.table = table;
     this.all = all;
   }
 
   static Defects ofClients() {
     return new Defects(
         Side.CLIENT,
+        CLIENTS,
         Arrays.stream(ClientDefect.values())
             .map(
                 one ->
                     defect(
-                        "clients", one.name(), one.sentence(), one.breaks(), Subject.client(one)))
+                        CLIENTS, one.name(), one.sentence(), one.breaks(), Subject.client(one)))
             .toList());
   }
 
   static Defects ofServers() {
     return new Defects(
         Side.SERVER,
+        SERVERS,
         Arrays.stream(ServerDefect.values())
             .map(
                 one ->
                     defect(
-                        "servers", one.name(), one.sentence(), one.breaks(), Subject.server(one)))
+                        SERVERS, one.name(), one.sentence(), one.breaks(), Subject.server(one)))
             .toList());
   }
 
@@ -96,6 +104,22 @@ final class Defects {
   /** The cases about subjects of this side. */
   List<ConformanceCase> cases() {
     return Bench.cases().stream().filter(one -> one.side() == side).toList();
+  }
+
+  /** What stands in the tables of this side and is no defect or no case of it. */
+  List<String> strangers() {
+    Set<String> names = all.stream().map(Defect::name).collect(Collectors.toSet());
+    Set<String> ids = cases().stream().map(one -> one.id().text()).collect(Collectors.toSet());
+    Stream<String> defects =
+        Stream.concat(
+            Table.read(table + ".txt").stream().map(Table.Row::defect),
+            Besides.read(table + "-besides.txt").keySet().stream());
+    Stream<String> cases =
+        all.stream()
+            .flatMap(one -> Stream.concat(one.meant().keySet().stream(), one.besides().stream()));
+    return Stream.concat(
+            defects.filter(one -> !names.contains(one)), cases.filter(one -> !ids.contains(one)))
+        .toList();
   }
 
   /** The numbers of the defects of other clients that are among them. */

@@ -19,27 +19,29 @@ import java.util.concurrent.Future;
 /** Every defect of one side against every case of that side, many at a time. */
 final class FullTable {
 
-  private static final Set<Verdict.Kind> NO_FAILURES =
+  /** What a case may come to that no defect is to fail. */
+  static final Set<Verdict.Kind> NO_FAILURES =
       Set.of(Verdict.Kind.PASS, Verdict.Kind.PASS_NON_STRICT, Verdict.Kind.SKIPPED, Verdict.Kind.INFO);
 
-  /** By how much fewer are played at once when something is played again. */
-  private static final int FEWER = 3;
+  /** When something is played again, since a machine that is busy makes it late. */
+  private static final int FEWER = 8;
+
+  /** Most of the time of a case is spent waiting. */
+  private static final int AT_ONCE = 48;
 
   private final Defects defects;
-  private final int atOnce;
   private final Map<String, Set<String>> failed = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
   private int played;
   private int again;
 
-  FullTable(Defects defects, int atOnce) {
+  FullTable(Defects defects) {
     this.defects = defects;
-    this.atOnce = atOnce;
   }
 
   /** Plays it all. */
   FullTable play() throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(atOnce);
+    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
     try {
       Map<Pair, Future<CaseResult>> results = new LinkedHashMap<>();
       for (Defects.Defect defect : defects.all()) {
@@ -69,7 +71,7 @@ final class FullTable {
   /** A machine that is busy with all the others may be too slow for a case about times. */
   private void playAgain(List<Pair> doubtful) throws InterruptedException {
     again = doubtful.size();
-    ExecutorService few = Executors.newFixedThreadPool(Math.max(1, atOnce / FEWER));
+    ExecutorService few = Executors.newFixedThreadPool(FEWER);
     try {
       Map<Pair, Future<CaseResult>> results = new LinkedHashMap<>();
       doubtful.forEach(pair -> results.put(pair, few.submit(pair)));

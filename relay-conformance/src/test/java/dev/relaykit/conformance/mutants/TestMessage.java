@@ -46,6 +46,11 @@ final class TestMessage {
     return ended;
   }
 
+  /** Whether the send has not returned yet. */
+  void beforeTheReturn(boolean yes) {
+    callbacks.beforeTheReturn(yes);
+  }
+
   /** Takes up what a {@code messaging.state} says. */
   void changed(JsonNode params) {
     String member = planted == ClientDefect.READS_ANOTHER_MEMBER ? "state" : "message_state";

@@ -35,7 +35,6 @@ final class TestReader {
   private final @Nullable ClientDefect planted;
   private final Set<JsonNode> seen = new LinkedHashSet<>();
   private final List<ObjectNode> late = new ArrayList<>();
-  private Runnable nextTurn = () -> {};
   private boolean loggedIn;
   private boolean deaf;
 
@@ -50,11 +49,6 @@ final class TestReader {
     this.requests = requests;
     this.log = log;
     this.planted = planted;
-  }
-
-  /** Has something done at the end of the turn after this one. */
-  void oneTurnLater(Runnable task) {
-    nextTurn = task;
   }
 
   /** There is a session; {@code again} if it is not the first. */
@@ -75,10 +69,8 @@ final class TestReader {
     deaf = yes;
   }
 
-  /** Takes one frame, and then does what was due. */
+  /** Takes one frame. */
   void take(String text) {
-    Runnable due = nextTurn;
-    nextTurn = () -> {};
     if (planted == ClientDefect.LOGS_FRAMES) {
       log.info("received " + text);
     }
@@ -91,7 +83,6 @@ final class TestReader {
     } else if (!deaf && !early) {
       classify(frame);
     }
-    due.run();
   }
 
   /** What is no object has no members that anybody could look for. */

@@ -1,5 +1,6 @@
 package dev.relaykit.conformance.mutants;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class TestSends {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** When a caller goes on who has awaited the reply: after what was read along with it. */
+  private static final Duration MEANWHILE = Duration.ofMillis(20);
 
   private final TestLoop loop;
   private final TestSession session;
@@ -137,9 +141,11 @@ final class TestSends {
     }
     TestMessage message = message(told, id, params.path("context").asString(""));
     if (planted == ClientDefect.REGISTERS_A_TURN_LATE) {
-      session.reader().oneTurnLater(() -> messages.register(message));
+      loop.later(MEANWHILE, () -> messages.register(message));
     } else {
+      message.beforeTheReturn(true);
       messages.register(message);
+      message.beforeTheReturn(false);
     }
     return Answers.ok(message.report());
   }

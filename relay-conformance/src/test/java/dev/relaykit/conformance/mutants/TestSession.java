@@ -11,8 +11,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A session with a server: logs in, and comes back after a loss. On the loop of its client, which
- * takes one frame a turn.
+ * A session with a server: logs in, and comes back after a loss. On the loop of its client.
  */
 final class TestSession implements TestRequests.Line {
 
