@@ -31,7 +31,7 @@ enum ClientDefect {
   LEAVES_FAILED_CONNECTIONS_OPEN(
       "It leaves the connection of a failed login open.", "D17"),
   MINDS_OLDER_CONNECTIONS(
-      "It takes the end of an older connection for the end of the one that it has.", "D17"),
+      "It leaves the connection of a failed login open, and takes its end for that of the next one.", "D17"),
   ONLY_LOGS_REJECTIONS(
       "It does nothing about a rejected login.", "D19"),
   WAITS_FOR_EVER_FOR_A_LOGIN(

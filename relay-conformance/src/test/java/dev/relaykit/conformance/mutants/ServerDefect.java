@@ -15,7 +15,7 @@ enum ServerDefect {
       "REL-STATE-012",
       """
       rules:
-      - match: {method: messaging.send}
+      - match: {method: messaging.send, params: {to_number: {not: {regex: ".*000[1-9]"}}}}
         script: [{reply: default}, {event: queued}, {event: initiated}, {event: sent}, {event: delivered}, {event: sent}]
       """),
 
@@ -24,7 +24,7 @@ enum ServerDefect {
       "REL-STATE-012",
       """
       rules:
-      - match: {method: messaging.send}
+      - match: {method: messaging.send, params: {to_number: {not: {regex: ".*000[1-9]"}}}}
         script: [{reply: default}, {event: queued}, {event: sent}, {event: initiated}, {event: delivered}]
       """),
 
@@ -33,7 +33,7 @@ enum ServerDefect {
       "REL-MOCK-022",
       """
       rules:
-      - match: {method: messaging.send}
+      - match: {method: messaging.send, params: {to_number: {glob: "*0001"}}}
         script: [{reply: default}, {event: queued}, {event: initiated}, {event: sent}, {event: undelivered}]
       """),
 
@@ -42,7 +42,7 @@ enum ServerDefect {
       "REL-MSG-044",
       """
       rules:
-      - match: {method: messaging.send}
+      - match: {method: messaging.send, params: {to_number: {not: {regex: ".*000[1-9]"}}}}
         script:
           - reply: default
           - event: {type: messaging.state, params: {message_id: "${message_id}", state: delivered}}
@@ -53,7 +53,7 @@ enum ServerDefect {
       "REL-MSG-020",
       """
       rules:
-      - match: {method: messaging.send}
+      - match: {method: messaging.send, params: {to_number: {not: {regex: ".*000[1-9]"}}}}
         script: [{reply: {result: {code: "200", message: Message accepted}}}]
       """),
 
@@ -62,7 +62,7 @@ enum ServerDefect {
       "REL-MSG-025",
       """
       rules:
-      - match: {method: messaging.send}
+      - match: {method: messaging.send, params: {to_number: {not: {regex: ".*000[1-9]"}}}}
         script: [{reply: {result: {code: "200", message: Message accepted, message_id: m-1}}}]
       """),
 
@@ -71,7 +71,7 @@ enum ServerDefect {
       "REL-RPC-020",
       """
       rules:
-      - match: {method: messaging.send}
+      - match: {method: messaging.send, params: {to_number: {not: {regex: ".*000[1-9]"}}}}
         script: [{reply: {result: {code: 200, message: Message accepted, message_id: m-1}}}]
       """),
 
@@ -97,7 +97,7 @@ enum ServerDefect {
       "REL-RPC-015",
       """
       rules:
-      - match: {method: messaging.send}
+      - match: {method: messaging.send, params: {to_number: {not: {regex: ".*000[1-9]"}}}}
         script: [{reply: default}, {reply: default}]
       """),
 
@@ -124,7 +124,7 @@ enum ServerDefect {
       "REL-MSG-023",
       """
       rules:
-      - match: {method: messaging.send}
+      - match: {method: messaging.send, params: {to_number: {glob: "*0004"}}}
         script:
           - reply: {code: "402", message: Payment required}
           - event: {type: messaging.state, params: {message_id: m-1, message_state: failed}}
@@ -135,7 +135,7 @@ enum ServerDefect {
       "REL-MOCK-006",
       """
       rules:
-      - match: {method: signalwire.connect}
+      - match: {method: signalwire.connect, params: {protocol: {absent: true}, /version/major: 2, /authentication/project: {regex: ".+"}, /authentication/token: {regex: ".+"}}}
         script: [{reply: {result: {protocol: signalwire_5f2a_9c01}}}]
       """),
 
@@ -197,8 +197,8 @@ enum ServerDefect {
       """),
 
   NEVER_PINGS(
-      "It sends no pings, as the profile of the SDKs does not.",
-      "REL-PING-009",Profile.sdk()),
+      "It sends no pings.",
+      "REL-PING-009",OtherProfiles.withoutPings()),
 
   SERVES_STRANGERS(
       "It serves a client that has not logged in.",

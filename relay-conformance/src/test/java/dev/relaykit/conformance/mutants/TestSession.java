@@ -242,7 +242,10 @@ final class TestSession implements TestRequests.Line {
   private void leave() {
     TestSocket left = socket;
     socket = null;
-    if (left != null && planted != ClientDefect.LEAVES_FAILED_CONNECTIONS_OPEN) {
+    boolean open =
+        planted == ClientDefect.LEAVES_FAILED_CONNECTIONS_OPEN
+            || planted == ClientDefect.MINDS_OLDER_CONNECTIONS;
+    if (left != null && !open) {
       left.close();
     }
   }
