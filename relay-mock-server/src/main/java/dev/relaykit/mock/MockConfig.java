@@ -234,7 +234,7 @@ public record MockConfig(
      * @throws IllegalArgumentException if there is none of this name; the message names the nearest
      */
     public Builder scenario(String readyName) {
-      return scenario(ReadyScenario.named(readyName).scenario());
+      return scenario(ScenarioSource.of(ReadyScenario.named(readyName)));
     }
 
     /** Draws every id from this seed, session by session. */

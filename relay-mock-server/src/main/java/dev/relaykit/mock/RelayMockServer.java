@@ -6,6 +6,7 @@ import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
 import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.mock.source.SourceProblem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,7 +166,7 @@ public final class RelayMockServer implements AutoCloseable {
   public void replaceScenarios(List<Scenario> scenarios) {
     parts.onLoop(
         () -> {
-          parts.rules().replace(scenarios, null);
+          parts.rules().replace(scenarios.stream().map(ScenarioSource::of).toList());
           return true;
         });
   }

@@ -46,8 +46,11 @@ final class ScenarioReload {
 
   private void look(Scheduler scheduler) {
     if (!stopped) {
-      files.check().ifPresent(this::take);
-      watch(scheduler);
+      try {
+        files.check().ifPresent(this::take);
+      } finally {
+        watch(scheduler);
+      }
     }
   }
 
@@ -82,7 +85,7 @@ final class ScenarioReload {
       return;
     }
     try {
-      rules.restart(change.scenarios());
+      rules.restart(change.sources());
       change.read().forEach(file -> LOG.info("the rules of {} are at work", file));
     } catch (IllegalStateException noRoomForFaults) {
       problems.addReload(

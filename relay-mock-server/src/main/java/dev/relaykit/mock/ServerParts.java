@@ -5,6 +5,7 @@ import dev.relaykit.mock.clock.AckWatch;
 import dev.relaykit.mock.clock.MockClock;
 import dev.relaykit.mock.clock.PausableTime;
 import dev.relaykit.mock.control.ControlServer;
+import dev.relaykit.mock.control.ServerChanges;
 import dev.relaykit.mock.control.ServerView;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.Draws;
@@ -73,6 +74,7 @@ final class ServerParts implements ServerView {
   private final MockEngine engine;
   private final @Nullable CertificateFolder certificates;
   private final MockListener listener;
+  private final ServerChanges changes = new ServerChanges();
   private final ControlServer control;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -82,7 +84,7 @@ final class ServerParts implements ServerView {
     this.controlIds = new RandomIds(Randomness.seeded(seed, NO_CONNECTION));
     this.schemas = LoadedSchemas.of(config.schemaRoot());
     this.scenario = new ScenarioRules(config.scenarios());
-    this.rules = new LiveRules(scenario, faults, config.scenarios(), config.faults());
+    this.rules = new LiveRules(scenario, faults, config.scenarioSources(), config.faults());
     this.draws = new Draws(seed);
     SystemTime real = new SystemTime();
     this.time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
@@ -95,6 +97,7 @@ final class ServerParts implements ServerView {
     MockListener opened = null;
     try {
       rules.reset();
+      changes.follow(this);
       made = certificates(config);
       this.certificates = made;
       opened =
@@ -306,6 +309,12 @@ final class ServerParts implements ServerView {
     long drawn = newSeed.orElse(seed);
     engine.reseed(draws, drawn);
     controlIds = new RandomIds(Randomness.seeded(drawn, NO_CONNECTION));
+    changes.reseeded(drawn);
+  }
+
+  @Override
+  public ServerChanges changes() {
+    return changes;
   }
 
   @Override

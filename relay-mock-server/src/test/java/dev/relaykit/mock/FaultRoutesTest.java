@@ -80,6 +80,23 @@ class FaultRoutesTest {
   }
 
   @Test
+  void faultsAreForANumberButNotForAProjectAndNothingIsMisunderstood() throws Exception {
+    post("faults?number=%2B15551234567", "[{\"drop\":{}},{\"drop\":{\"to_number\":\"+1666\"}}]");
+    assertThat(get("faults").at("/faults/0/fault/drop/to_number").asString())
+        .isEqualTo("+15551234567");
+    assertThat(get("faults").at("/faults/1/fault/drop/to_number").asString())
+        .as("what it says itself counts more")
+        .isEqualTo("+1666");
+    assertThat(call("POST", "faults?project=p", "{\"drop\":{}}").body())
+        .contains("not for a project");
+    assertThat(call("POST", "faults?sesion_id=a", "{\"drop\":{}}").body())
+        .contains("did you mean 'session_id'");
+    assertThat(call("POST", "inbound_message?number=%2B1", "{}").body())
+        .contains("there is no parameter 'number'");
+    assertThat(get("faults").path("faults")).hasSize(2);
+  }
+
+  @Test
   void scopeOfTheRequestIsThatOfItsFaults() throws Exception {
     RelayPeer one = bench.upgraded();
     String id = one.login("office").path("sessionid").asString();

@@ -2,9 +2,14 @@ package dev.relaykit.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relaykit.mock.scenario.ReadyScenario;
+import dev.relaykit.mock.scenario.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What a running server plays is changed over HTTP, and reset in one call. */
@@ -42,6 +47,46 @@ final class LiveRulesTest {
       JsonNode shown = server.get("/__mock__/scenario").json();
       assertThat(shown.at("/scenarios/0/name").stringValue()).isEqualTo("refuse");
       assertThat(shown.path("text").stringValue()).isEqualTo(REFUSE.formatted("second"));
+    }
+  }
+
+  @Test
+  void scenarioInForceIsShownWithItsTextWhereverItIsFrom(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("mine.yaml");
+    Files.writeString(file, REFUSE.formatted("of file"));
+    try (SuiteServer several =
+        SuiteServer.start(
+            MockConfig.builder()
+                .scenarioFile(file)
+                .scenario("slow-carrier")
+                .scenario(Scenario.parse("x", "rules: []")))) {
+      JsonNode shown = several.get("/__mock__/scenario").json();
+
+      assertThat(shown.at("/scenarios/0/source").toString())
+          .isEqualTo("{\"kind\":\"file\",\"name\":\"" + file + "\"}");
+      assertThat(shown.at("/scenarios/0/text").stringValue())
+          .isEqualTo(REFUSE.formatted("of file"));
+      assertThat(shown.at("/scenarios/1/source").toString())
+          .isEqualTo("{\"kind\":\"ready\",\"name\":\"slow-carrier\"}");
+      assertThat(shown.at("/scenarios/1/text").stringValue())
+          .isEqualTo(ReadyScenario.named("slow-carrier").text());
+      assertThat(shown.at("/scenarios/2/source").toString())
+          .isEqualTo("{\"kind\":\"java\",\"name\":null}");
+      assertThat(shown.at("/scenarios/2/text").isNull()).isTrue();
+      assertThat(shown.path("text").isNull()).as("one text for several cannot be").isTrue();
+
+      Files.writeString(file, REFUSE.formatted("of the file as it is now"));
+      several.server().reloadScenarios();
+
+      assertThat(several.get("/__mock__/scenario").json().at("/scenarios/0/text").stringValue())
+          .isEqualTo(REFUSE.formatted("of the file as it is now"));
+
+      several.post("/__mock__/scenario", "rules: []");
+
+      assertThat(several.get("/__mock__/scenario").json().at("/scenarios/0/source").toString())
+          .isEqualTo("{\"kind\":\"http\",\"name\":null}");
+      assertThat(several.get("/__mock__/scenario").json().path("text").stringValue())
+          .isEqualTo("rules: []");
     }
   }
 
@@ -107,16 +152,45 @@ final class LiveRulesTest {
   }
 
   @Test
+  void problemNamesTheNearestRuleOfALayerToo() throws Exception {
+    String strict =
+        "scenario: strict\nunmatched: error\nrules:\n  - name: to office\n    match: {method:"
+            + " messaging.send, params: {to_number: '+15559870001'}}\n    script: [{reply:"
+            + " default}]\n";
+    assertThat(server.post("/__mock__/rules", strict).status()).isEqualTo(200);
+    try (RelayPeer peer = RelayPeer.connected(server.server())) {
+      peer.call("messaging.send", RelayPeer.message("+15559870033"));
+    }
+
+    assertThat(server.get("/__mock__/problems").body())
+        .contains("the nearest is 'to office'", "/params/to_number");
+  }
+
+  @Test
   void layerThatCannotBeScopedIsRefused() {
     String faulty = "scenario: x\nfaults:\n  - drop: {at: event}\n";
     String inbound = "scenario: x\ninbound:\n  - message: {body: hi}\n";
 
-    assertThat(server.post("/__mock__/rules?project=p", faulty).status()).isEqualTo(400);
-    assertThat(server.post("/__mock__/rules?number=%2B1", inbound).status()).isEqualTo(400);
+    SuiteServer.Answer ofProject = server.post("/__mock__/rules?project=p", faulty);
+    assertThat(ofProject.status()).isEqualTo(400);
+    assertThat(ofProject.json().path("error").stringValue())
+        .contains("faults").contains("not for a project");
+    assertThat(
+            server.post("/__mock__/rules?number=%2B1", inbound).json().path("error").stringValue())
+        .contains("inbound messages follow a login");
+    assertThat(server.post("/__mock__/rules?project=p", inbound).status()).isEqualTo(200);
+    assertThat(server.delete("/__mock__/rules/layer-1").status()).isEqualTo(200);
+    assertThat(
+            server
+                .post(
+                    "/__mock__/rules?number=%2B1",
+                    "faults:\n  - drop: {at: event, to_number: '+2'}\n")
+                .body())
+        .contains("names another number");
     assertThat(server.post("/__mock__/rules?session_id=none", faulty).status()).isEqualTo(404);
     assertThat(server.post("/__mock__/rules?number=%2B1", faulty).status()).isEqualTo(200);
     assertThat(server.get("/__mock__/faults").body()).contains("\"to_number\":\"+1\"");
-    assertThat(server.delete("/__mock__/rules/layer-1").status()).isEqualTo(200);
+    assertThat(server.delete("/__mock__/rules/layer-2").status()).isEqualTo(200);
     assertThat(server.get("/__mock__/faults").body()).isEqualTo("{\"faults\":[]}");
     assertThat(server.delete("/__mock__/rules/layer-1").status()).isEqualTo(404);
   }

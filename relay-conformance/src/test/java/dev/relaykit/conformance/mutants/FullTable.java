@@ -32,6 +32,7 @@ final class FullTable {
   private final Defects defects;
   private final Map<String, Set<String>> failed = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
+  private final List<String> missed = new ArrayList<>();
   private int played;
   private int again;
 
@@ -88,14 +89,18 @@ final class FullTable {
       failed.get(pair.defect.name()).add(pair.id());
     }
     if (!pair.isAsListed(result)) {
-      wrong.add(
+      String text =
           "%s, %s: %s, %s %s"
               .formatted(
                   pair.defect.name(),
                   pair.id(),
                   pair.defect.fails(pair.id()) ? "is to fail" : "is to pass",
                   result.verdict().kind(),
-                  result.verdict().reason()));
+                  result.verdict().reason());
+      wrong.add(text);
+      if (pair.defect.meant().containsKey(pair.id())) {
+        missed.add(text);
+      }
     }
   }
 
@@ -114,6 +119,11 @@ final class FullTable {
   /** What is otherwise than the tables say; empty if all is well. */
   List<String> wrong() {
     return wrong;
+  }
+
+  /** The same of the cases that are meant for their defects, which no list can make good. */
+  List<String> missed() {
+    return missed;
   }
 
   /** How many cases were played with a defect. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the kit hears over its lines, as words, in order. */
 final class Heard {
 
-  private static final int LIMIT_SECONDS = 10;
+  private static final int LIMIT_SECONDS = 30;
   private static final int SHOWN = 1000;
 
   private final BlockingQueue<String> words = new LinkedBlockingQueue<>();

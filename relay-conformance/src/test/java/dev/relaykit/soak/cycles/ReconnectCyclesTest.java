@@ -47,7 +47,7 @@ final class ReconnectCyclesTest {
    * Less than one object a cycle: what leaks with each loss shows; sockets just closed do not, nor
    * do the texts of the messages of every tenth cycle, which the server remembers up to a bound.
    */
-  private static final int MORE_OBJECTS = 450;
+  private static final int MORE_OBJECTS = 590;
 
   /** Less than 200 bytes a cycle. */
   private static final long MORE_BYTES = 120_000;

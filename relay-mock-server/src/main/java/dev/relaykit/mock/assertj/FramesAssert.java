@@ -1,6 +1,7 @@
 package dev.relaykit.mock.assertj;
 
 import dev.relaykit.mock.RelayMockServer;
+import dev.relaykit.mock.journal.FrameMember;
 import dev.relaykit.mock.journal.FrameQuery;
 import dev.relaykit.mock.journal.Nearest;
 import dev.relaykit.mock.journal.SeenFrame;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Assertions on frames that a mock server has seen; made by {@link RelayMockServerAssert}. Each
@@ -97,7 +97,7 @@ public final class FramesAssert extends AbstractAssert<FramesAssert, RelayMockSe
 
   /** Within which the pointers begin: an event is in the params of the frame that carries it. */
   private JsonPointer pointer(String name) {
-    String within = query.eventType() == null ? "/params" : "/params/params";
+    String within = query.wanted(FrameMember.EVENT_TYPE) == null ? "/params" : "/params/params";
     String rest = name.startsWith("/") ? name : "/" + name.replace("~", "~0").replace("/", "~1");
     return JsonPointer.compile(within + rest);
   }
@@ -140,13 +140,7 @@ public final class FramesAssert extends AbstractAssert<FramesAssert, RelayMockSe
   private List<SeenFrame> found() {
     FramePattern pattern = new FramePattern(members);
     return new SeenFrames(actual.journal())
-        .list(query).stream().filter(frame -> pattern.mismatch(request(frame)) == null).toList();
-  }
-
-  /** The request itself, where it is wrapped in a {@code signalwire.execute}. */
-  private static JsonNode request(SeenFrame frame) {
-    boolean wrapped = frame.outerMethod() != null && !frame.outerMethod().equals(frame.method());
-    return wrapped ? frame.frame().path("params") : frame.frame();
+        .list(query).stream().filter(frame -> pattern.mismatch(query.judged(frame)) == null).toList();
   }
 
   private String said() {

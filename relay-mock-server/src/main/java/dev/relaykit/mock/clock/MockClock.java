@@ -4,9 +4,11 @@ import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
 /**
@@ -24,6 +26,7 @@ public final class MockClock {
   private final AckWatch acks;
   private final Executor loop;
   private final Scheduler real;
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private boolean closed;
   private CompletableFuture<?> newest = CompletableFuture.completedFuture(null);
 
@@ -63,11 +66,22 @@ public final class MockClock {
   /** Stops the clock; what was due in five seconds will be due five seconds of advance later. */
   public void pause() {
     time.pause();
+    tellWatchers();
   }
 
   /** Lets the clock go on by real time. */
   public void resume() {
     time.resume();
+    tellWatchers();
+  }
+
+  /** Tells a watcher whenever the clock was stopped, advanced by hand or let go; be quick. */
+  public void whenChanged(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  private void tellWatchers() {
+    watchers.forEach(Runnable::run);
   }
 
   /**
@@ -135,6 +149,7 @@ public final class MockClock {
       Optional<Duration> next = time.untilNext().filter(until -> until.compareTo(left) <= 0);
       if (next.isEmpty()) {
         time.advance(left);
+        tellWatchers();
         done.complete(new Advance(time.instant(), fired, unacknowledged));
         return;
       }

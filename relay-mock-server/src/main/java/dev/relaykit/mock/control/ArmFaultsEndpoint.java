@@ -6,6 +6,7 @@ import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.scenario.FaultReader;
 import dev.relaykit.mock.scenario.ScenarioException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ArmFaultsEndpoint implements Endpoint {
 
+  private static final Set<String> PARAMETERS = Set.of("session_id", "number", "project");
+
   private final ServerView server;
 
   ArmFaultsEndpoint(ServerView server) {
@@ -26,10 +29,16 @@ final class ArmFaultsEndpoint implements Endpoint {
 
   @Override
   public CompletionStage<ControlResponse> handle(ControlRequest request) {
-    String scope = request.sessionId();
+    QueryText query = QueryText.of(request, PARAMETERS);
+    if (query.text("project") != null) {
+      throw RefusedRequest.badRequest(
+          "faults are for a number, for a session, or for all, not for a project");
+    }
+    String session = query.text("session_id");
+    String number = FrameFilter.telephone(query.text("number"));
     List<FaultRule> rules =
         RefusedRequest.reading(
-            () -> read(request).stream().map(rule -> scoped(rule, scope)).toList());
+            () -> read(request).stream().map(rule -> scoped(rule, session, number)).toList());
     return LoopWork.runAndFlush(server, () -> arm(rules));
   }
 
@@ -41,8 +50,14 @@ final class ArmFaultsEndpoint implements Endpoint {
     }
   }
 
-  private static FaultRule scoped(FaultRule rule, @Nullable String scope) {
-    return scope == null || rule.target().sessionId() != null ? rule : rule.onSession(scope);
+  /** What a rule says itself counts more than the query. */
+  private static FaultRule scoped(
+      FaultRule rule, @Nullable String session, @Nullable String number) {
+    FaultRule ofSession =
+        session == null || rule.target().sessionId() != null ? rule : rule.onSession(session);
+    return number == null || rule.target().toNumber() != null
+        ? ofSession
+        : ofSession.onNumber(number);
   }
 
   private ControlResponse arm(List<FaultRule> rules) {

@@ -71,13 +71,15 @@ final class ControlAccess {
   }
 
   /**
-   * Whether the question if the server is up passes unasked: off loopback, where containers and
-   * those who watch over them ask it under any name and without a secret. Its answer holds none.
+   * Whether the question if the server is up passes without a token. Off loopback it does under any
+   * name, since that is how those ask it who watch over containers. Its answer holds no secret.
    *
+   * @param host the Host header, or null
    * @param origin the Origin header that browsers send, or null
    */
-  boolean admitsProbe(@Nullable String origin) {
-    return !loopback && origin == null;
+  boolean admitsProbe(@Nullable String host, @Nullable String origin) {
+    boolean ofHere = origin == null || isOwn(origin);
+    return ofHere && (!loopback || host == null || hosts.contains(withoutPort(host)));
   }
 
   /**

@@ -64,8 +64,9 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       return CompletableFuture.completedFuture(unreadable(request.decoderResult().cause()));
     }
     String origin = request.headers().get(HttpHeaderNames.ORIGIN);
-    String refusal = access.refusal(request.headers().get(HttpHeaderNames.HOST), origin);
-    boolean probe = isProbe(request) && access.admitsProbe(origin);
+    String host = request.headers().get(HttpHeaderNames.HOST);
+    String refusal = access.refusal(host, origin);
+    boolean probe = isProbe(request) && access.admitsProbe(host, origin);
     if (refusal != null && !probe) {
       return CompletableFuture.completedFuture(
           ControlResponse.error(ControlResponse.FORBIDDEN, refusal));

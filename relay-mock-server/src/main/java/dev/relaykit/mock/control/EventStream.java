@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Server-sent events of the journal for one reader. What a slow reader does not take in time it
+ * Server-sent events of the journal for one reader, and of what others change about the server. What a slow reader does not take in time it
  * loses, and is told how much; nobody waits for it. Safe to share between threads.
  */
 final class EventStream {
@@ -73,6 +73,7 @@ final class EventStream {
     subscriptions.add(feed.listen(this::offer));
     subscriptions.add(server.journal().subscribeNotes(this::offer));
     subscriptions.add(server.engine().watch(this::offer));
+    subscriptions.add(server.changes().subscribe(this::offer));
   }
 
   /** Begins to write: first what is there already, if that is asked for. */
@@ -165,6 +166,16 @@ final class EventStream {
     }
   }
 
+  /** What concerns everybody concerns a reader of one session too. */
+  private synchronized void offer(ServerChanges.Change change) {
+    String session = wanted.sessionId();
+    boolean concerns =
+        session == null || change.sessionId() == null || session.equals(change.sessionId());
+    if (begun && concerns && hasRoomFor(0)) {
+      send(event(change.kind(), 0, change.data()), 0);
+    }
+  }
+
   private boolean hasRoomFor(int bytes) {
     if (ended) {
       return false;
@@ -192,7 +203,7 @@ final class EventStream {
   }
 
   /** A reader who has caught up is told at once what it has lost. */
-  private synchronized void written(int bytes) {
+  synchronized void written(int bytes) {
     waitingEvents--;
     waitingBytes -= bytes;
     if (waitingEvents == 0 && !ended) {

@@ -4,6 +4,7 @@ import dev.relaykit.mock.engine.Deliveries.Reached;
 import dev.relaykit.mock.source.NearestWord;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,8 @@ final class InboundMessageEndpoint implements Endpoint {
     if (!body.isObject()) {
       throw RefusedRequest.badRequest("body must be an object");
     }
+    // A number or project would be left unheard, and the message go to everybody.
+    QueryText.of(request, Set.of("session_id"));
     ObjectNode message = message(body);
     String scope = Targets.scope(request, body);
     return LoopWork.runAndFlush(server, () -> send(message, scope));

@@ -1,11 +1,16 @@
 package dev.relaykit.mock.control;
 
+import dev.relaykit.mock.scenario.ScenarioSource;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code GET /__mock__/scenario}: the scenarios at work, and their text if they came that way. */
+/**
+ * {@code GET /__mock__/scenario}: the scenarios at work, each with the text that it was read from
+ * and where that is from.
+ */
 final class ScenarioEndpoint implements Endpoint {
 
   private final ServerView server;
@@ -21,8 +26,9 @@ final class ScenarioEndpoint implements Endpoint {
         () -> {
           ObjectNode body = JsonNodeFactory.instance.objectNode();
           ArrayNode list = body.putArray("scenarios");
-          server.rules().scenarios().forEach(scenario -> list.add(ScenarioJson.write(scenario)));
-          body.put("text", server.rules().text());
+          List<ScenarioSource> sources = server.rules().sources();
+          sources.forEach(source -> list.add(ScenarioJson.write(source)));
+          body.put("text", sources.size() == 1 ? sources.get(0).text() : null);
           body.put("layers", server.rules().layers().size());
           return ControlResponse.ok(body);
         });

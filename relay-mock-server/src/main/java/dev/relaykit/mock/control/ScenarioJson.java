@@ -3,7 +3,9 @@ package dev.relaykit.mock.control;
 import dev.relaykit.mock.engine.RuleLayer;
 import dev.relaykit.mock.scenario.Rule;
 import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.protocol.session.SecretMask;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +20,7 @@ final class ScenarioJson {
   static ObjectNode write(Scenario scenario) {
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
     shown.put("name", scenario.name());
-    shown.put("unmatched", scenario.unmatched().name().toLowerCase(java.util.Locale.ROOT));
+    shown.put("unmatched", scenario.unmatched().name().toLowerCase(Locale.ROOT));
     ArrayNode rules = shown.putArray("rules");
     for (Rule rule : scenario.rules()) {
       rules.addObject().put("name", rule.name()).put("place", rule.place().toString());
@@ -26,6 +28,16 @@ final class ScenarioJson {
     shown.put("faults", scenario.faults().size());
     shown.put("inbound", scenario.inbound().size());
     return shown;
+  }
+
+  /** The same with where it is from, and its text, which is null if it never was one. */
+  static ObjectNode write(ScenarioSource source) {
+    ObjectNode shown = write(source.scenario());
+    shown
+        .putObject("source")
+        .put("kind", source.origin().name().toLowerCase(Locale.ROOT))
+        .put("name", source.name().isEmpty() ? null : source.name());
+    return shown.put("text", source.text());
   }
 
   /** A layer with its scope, of which a project is not shown. */

@@ -66,6 +66,9 @@ public interface ServerView {
    */
   void reseed(OptionalLong seed);
 
+  /** What somebody changes about the server. */
+  ServerChanges changes();
+
   /** What tests have armed; on the event loop only. */
   ArmedScenarios armed();
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.relaykit.mock.scenario.ReadyScenario;
 import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.mock.scenario.ScenarioSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -27,17 +28,20 @@ final class SetScenarioEndpoint implements Endpoint {
     String name = QueryText.of(request, Set.of("name")).text("name");
     if (name == null) {
       Scenario scenario = ScenarioText.read(request);
-      return LoopWork.run(server, () -> set(scenario, new String(request.body(), UTF_8)));
+      ScenarioSource source =
+          ScenarioSource.ofRequest(scenario, new String(request.body(), UTF_8));
+      return LoopWork.run(server, () -> set(source));
     }
     ReadyScenario ready =
         ReadyScenario.find(name)
             .orElseThrow(() -> RefusedRequest.badRequest(ReadyScenario.unknown(name)));
-    return LoopWork.run(server, () -> set(ready.scenario(), ready.text()));
+    return LoopWork.run(server, () -> set(ScenarioSource.of(ready)));
   }
 
-  private ControlResponse set(Scenario scenario, String text) {
+  private ControlResponse set(ScenarioSource source) {
+    Scenario scenario = source.scenario();
     try {
-      server.rules().replace(List.of(scenario), text);
+      server.rules().replace(List.of(source));
     } catch (IllegalStateException full) {
       throw RefusedRequest.of(
           ControlResponse.CONFLICT, ControlResponse.problem(String.valueOf(full.getMessage())));

@@ -4,9 +4,10 @@ import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.scenario.RuleBook;
 import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.mock.scenario.ScenarioSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Changes what a running server plays: its scenarios, the faults that come with them, and the
@@ -19,10 +20,11 @@ public final class LiveRules {
 
   private final ScenarioRules rules;
   private final FaultPlan plan;
-  private List<Scenario> started;
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+  private List<ScenarioSource> started;
   private final List<FaultRule> configured;
   private List<String> faults = List.of();
-  private @Nullable String text;
+  private List<ScenarioSource> sources = List.of();
   private long lastLayer;
 
   /**
@@ -34,21 +36,25 @@ public final class LiveRules {
    * @param configured the faults of the configuration, besides those of its scenarios
    */
   public LiveRules(
-      ScenarioRules rules, FaultPlan plan, List<Scenario> started, List<FaultRule> configured) {
+      ScenarioRules rules, FaultPlan plan, List<ScenarioSource> started, List<FaultRule> configured) {
     this.rules = rules;
     this.plan = plan;
     this.started = List.copyOf(started);
     this.configured = List.copyOf(configured);
   }
 
-  /** The scenarios below the layers. */
-  public List<Scenario> scenarios() {
-    return rules.scenarios();
+  /** The scenarios below the layers, and where they are from. */
+  public List<ScenarioSource> sources() {
+    return sources;
   }
 
-  /** The text of the scenarios if they were set as one, or null. */
-  public @Nullable String text() {
-    return text;
+  /** Tells a watcher whenever scenarios or layers have changed; on the event loop, so be quick. */
+  public void whenChanged(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  private void tellWatchers() {
+    watchers.forEach(Runnable::run);
   }
 
   /** The layers, the newest first. */
@@ -60,17 +66,18 @@ public final class LiveRules {
    * Plays other scenarios instead, with their faults, from the next request on. Sessions, scripts
    * under way, layers and other faults stay.
    *
-   * @param source the text that they were read from, to be shown, or null
    * @throws IllegalStateException if there is no room for the faults; then nothing has changed
    */
-  public void replace(List<Scenario> scenarios, @Nullable String source) {
+  public void replace(List<ScenarioSource> others) {
+    List<Scenario> scenarios = others.stream().map(ScenarioSource::scenario).toList();
     List<FaultRule> wanted =
         scenarios.stream().flatMap(scenario -> scenario.faults().stream()).toList();
     List<String> armed = arm(wanted);
     faults.forEach(plan::remove);
     faults = armed;
     rules.replace(scenarios);
-    text = source;
+    sources = List.copyOf(others);
+    tellWatchers();
   }
 
   /**
@@ -79,9 +86,9 @@ public final class LiveRules {
    *
    * @throws IllegalStateException as {@link #replace} says
    */
-  public void restart(List<Scenario> scenarios) {
-    replace(scenarios, null);
-    started = List.copyOf(scenarios);
+  public void restart(List<ScenarioSource> changed) {
+    replace(changed);
+    started = List.copyOf(changed);
   }
 
   /**
@@ -107,10 +114,16 @@ public final class LiveRules {
     List<String> armed = arm(scenario.faults().stream().map(rule -> scoped(rule, scope)).toList());
     String id = "layer-" + ++lastLayer;
     rules.put(new RuleLayer(id, scope, scenario, new RuleBook(scenario.rules()), armed));
+    tellWatchers();
     return id;
   }
 
   private static FaultRule scoped(FaultRule rule, LayerScope scope) {
+    String number = rule.target().toNumber();
+    if (number != null && scope.number() != null && !number.equals(scope.number())) {
+      throw new IllegalArgumentException(
+          "a fault names another number than its layer is for; leave its to_number out");
+    }
     FaultRule onSession = scope.sessionId() == null ? rule : rule.onSession(scope.sessionId());
     return scope.number() == null ? onSession : onSession.onNumber(scope.number());
   }
@@ -136,6 +149,7 @@ public final class LiveRules {
     RuleLayer removed = rules.remove(id);
     if (removed != null) {
       removed.faults().forEach(plan::remove);
+      tellWatchers();
     }
     return removed != null;
   }
@@ -155,6 +169,6 @@ public final class LiveRules {
     plan.clear();
     faults = List.of();
     arm(configured);
-    replace(started, null);
+    replace(started);
   }
 }

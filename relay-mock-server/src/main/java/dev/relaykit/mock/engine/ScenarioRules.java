@@ -1,5 +1,6 @@
 package dev.relaykit.mock.engine;
 
+import dev.relaykit.mock.scenario.Choice;
 import dev.relaykit.mock.scenario.Inbound;
 import dev.relaykit.mock.scenario.Rule;
 import dev.relaykit.mock.scenario.RuleBook;
@@ -113,26 +114,28 @@ public final class ScenarioRules {
     String name = session == null ? named(connection, method, request) : session.protocol();
     String project = session == null ? null : session.owner();
     boolean refuses = othersAreErrors;
+    Choice.NearMiss nearest = null;
     if (!layers.isEmpty()) {
       String number = request.path("params").path("to_number").asString(null);
       for (RuleLayer layer : layers) {
         if (layer.scope().covers(project, number, connection.id())) {
-          Rule chosen = layer.book().choose(name, project, request).rule();
-          if (chosen != null) {
-            return new Verdict(chosen, null);
+          Choice choice = layer.book().choose(name, project, request);
+          if (choice.rule() != null) {
+            return new Verdict(choice.rule(), null);
           }
+          nearest = nearest == null ? choice.nearest() : nearest;
           refuses |= layer.scenario().unmatched() == Unmatched.ERROR;
         }
       }
     }
-    var choice = book.choose(name, project, request);
+    Choice choice = book.choose(name, project, request);
     if (choice.rule() != null) {
       return new Verdict(choice.rule(), null);
     }
     if (!refuses || method.startsWith(SESSION_METHODS)) {
       return NOTHING;
     }
-    String nearest = choice.nearest() == null ? "there are no rules" : choice.nearest().toString();
+    nearest = nearest == null ? choice.nearest() : nearest;
     ScriptFailure step = connection.waiting().unexpected(request);
     return new Verdict(
         null,
@@ -141,7 +144,7 @@ public final class ScenarioRules {
             "no rule is for this "
                 + method
                 + "; "
-                + nearest
+                + (nearest == null ? "there are no rules" : nearest)
                 + (step == null ? "" : "; the script at " + step)));
   }
 

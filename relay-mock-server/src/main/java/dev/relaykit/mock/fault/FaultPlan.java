@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +26,7 @@ public final class FaultPlan {
   public static final int MAX_COUNTED = 10_000;
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private long lastId;
   private volatile boolean idle = true;
 
@@ -46,15 +48,22 @@ public final class FaultPlan {
    * @throws IllegalStateException if {@value #MAX_RULES} rules are armed that may still happen,
    *     none of them for one message only
    */
-  public synchronized String arm(FaultRule rule) {
+  public String arm(FaultRule rule) {
     if (rule.isImmediate()) {
       throw new IllegalArgumentException(
           rule.fault().kind().wireName()
               + " at now needs a connection that is open; say at connect, before_reply,"
               + " after_reply or event");
     }
-    String id = add(new Entry(rule));
-    idle = false;
+    String id;
+    synchronized (this) {
+      id = add(new Entry(rule));
+      idle = false;
+    }
+    // What is for one message only comes and goes with it, and nobody has asked for it by hand.
+    if (rule.target().messageId() == null) {
+      tellWatchers();
+    }
     return id;
   }
 
@@ -64,11 +73,16 @@ public final class FaultPlan {
    * @return the id that names it
    * @throws IllegalStateException as {@link #arm} says
    */
-  public synchronized String record(FaultRule rule, int fired) {
+  public String record(FaultRule rule, int fired) {
     Entry entry = new Entry(rule);
     entry.fired = fired;
     entry.isSpent = true;
-    return add(entry);
+    String id;
+    synchronized (this) {
+      id = add(entry);
+    }
+    tellWatchers();
+    return id;
   }
 
   private String add(Entry entry) {
@@ -138,10 +152,25 @@ public final class FaultPlan {
    *
    * @return whether there was one of this id
    */
-  public synchronized boolean remove(String id) {
-    boolean removed = entries.remove(id) != null;
-    updateIdle();
+  public boolean remove(String id) {
+    boolean removed;
+    synchronized (this) {
+      removed = entries.remove(id) != null;
+      updateIdle();
+    }
+    if (removed) {
+      tellWatchers();
+    }
     return removed;
+  }
+
+  /** Tells a watcher whenever rules have been armed or removed; called by whoever does it. */
+  public void whenChanged(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  private void tellWatchers() {
+    watchers.forEach(Runnable::run);
   }
 
   /** Removes every rule. */
@@ -181,9 +210,15 @@ public final class FaultPlan {
     updateIdle();
   }
 
-  private synchronized void removeIf(Predicate<Entry> unwanted) {
-    entries.values().removeIf(unwanted);
-    updateIdle();
+  private void removeIf(Predicate<Entry> unwanted) {
+    boolean removed;
+    synchronized (this) {
+      removed = entries.values().removeIf(unwanted);
+      updateIdle();
+    }
+    if (removed) {
+      tellWatchers();
+    }
   }
 
   private void updateIdle() {

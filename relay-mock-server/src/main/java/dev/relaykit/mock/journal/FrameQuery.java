@@ -3,7 +3,10 @@ package dev.relaykit.mock.journal;
 import dev.relaykit.mock.script.Mismatch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,31 +15,25 @@ import tools.jackson.databind.node.StringNode;
 /**
  * Which frames of the journal are wanted; all that is given must hold. Immutable.
  *
- * @param method the method, outer or inside a {@code signalwire.execute}, or null for any
- * @param eventType the type of an event, or null for any
- * @param number a telephone number that the frame names as sender or recipient, or null for any
- * @param messageId the message that the frame names, or null for any
- * @param sessionId the connection, or null for any
- * @param project the project of the connection, or null for any
- * @param direction which way, or null for both
+ * @param members what the frame must say of itself
  * @param since the earliest time, included, or null
  * @param until the latest time, included, or null
  * @param after the frame's number must be greater, 0 for any
  */
 public record FrameQuery(
-    @Nullable String method,
-    @Nullable String eventType,
-    @Nullable String number,
-    @Nullable String messageId,
-    @Nullable String sessionId,
-    @Nullable String project,
-    @Nullable Direction direction,
+    Map<FrameMember, String> members,
     @Nullable Instant since,
     @Nullable Instant until,
     long after) {
 
-  private static final FrameQuery ALL =
-      new FrameQuery(null, null, null, null, null, null, null, null, null, 0);
+  private static final FrameQuery ALL = new FrameQuery(Map.of(), null, null, 0);
+
+  /** Copies the map. */
+  public FrameQuery {
+    Map<FrameMember, String> ordered = new EnumMap<>(FrameMember.class);
+    ordered.putAll(members);
+    members = Collections.unmodifiableMap(ordered);
+  }
 
   /** Every frame. */
   public static FrameQuery all() {
@@ -45,69 +42,58 @@ public record FrameQuery(
 
   /** The frames of this method that clients have sent. */
   public static FrameQuery received(String method) {
-    return ALL.ofMethod(method).going(Direction.RECEIVED);
+    return ALL.with(FrameMember.METHOD, method).going(Direction.RECEIVED);
   }
 
   /** The events of this type that clients were sent. */
   public static FrameQuery event(String eventType) {
-    return new FrameQuery(null, eventType, null, null, null, null, Direction.SENT, null, null, 0);
+    return ALL.with(FrameMember.EVENT_TYPE, eventType).going(Direction.SENT);
   }
 
-  /** The same, and of this method. */
-  public FrameQuery ofMethod(String wanted) {
-    return new FrameQuery(
-        wanted, eventType, number, messageId, sessionId, project, direction, since, until, after);
-  }
-
-  /** The same, and from or to this telephone number. */
-  public FrameQuery ofNumber(String wanted) {
-    return new FrameQuery(
-        method, eventType, wanted, messageId, sessionId, project, direction, since, until, after);
-  }
-
-  /** The same, and about this message. */
-  public FrameQuery ofMessage(String wanted) {
-    return new FrameQuery(
-        method, eventType, number, wanted, sessionId, project, direction, since, until, after);
-  }
-
-  /** The same for any message. */
-  FrameQuery withoutMessage() {
-    return new FrameQuery(
-        method, eventType, number, null, sessionId, project, direction, since, until, after);
+  /**
+   * The same, and of this member; it takes the place of one that was wanted before.
+   *
+   * @param wanted null for any
+   */
+  public FrameQuery with(FrameMember member, @Nullable String wanted) {
+    Map<FrameMember, String> all = new EnumMap<>(FrameMember.class);
+    all.putAll(members);
+    if (wanted == null) {
+      all.remove(member);
+    } else {
+      all.put(member, wanted);
+    }
+    return new FrameQuery(all, since, until, after);
   }
 
   /** The same, and on this connection. */
-  public FrameQuery ofSession(String wanted) {
-    return new FrameQuery(
-        method, eventType, number, messageId, wanted, project, direction, since, until, after);
-  }
-
-  /** The same, and on a connection of this project. */
-  public FrameQuery ofProject(String wanted) {
-    return new FrameQuery(
-        method, eventType, number, messageId, sessionId, wanted, direction, since, until, after);
+  public FrameQuery ofSession(String sessionId) {
+    return with(FrameMember.SESSION_ID, sessionId);
   }
 
   /** The same, and only this way. */
   public FrameQuery going(Direction wanted) {
-    return new FrameQuery(
-        method, eventType, number, messageId, sessionId, project, wanted, since, until, after);
+    return with(FrameMember.DIRECTION, wanted.wireName());
   }
 
   /** The same, and newer than the frame of this number. */
   public FrameQuery after(long frameNumber) {
-    return new FrameQuery(
-        method,
-        eventType,
-        number,
-        messageId,
-        sessionId,
-        project,
-        direction,
-        since,
-        until,
-        frameNumber);
+    return new FrameQuery(members, since, until, frameNumber);
+  }
+
+  /** The same, and within these times, both included; null for no bound on that side. */
+  public FrameQuery between(@Nullable Instant first, @Nullable Instant last) {
+    return new FrameQuery(members, first, last, after);
+  }
+
+  /** What is wanted of a member, or null for anything. */
+  public @Nullable String wanted(FrameMember member) {
+    return members.get(member);
+  }
+
+  /** The connection that is wanted, or null for any. */
+  public @Nullable String sessionId() {
+    return wanted(FrameMember.SESSION_ID);
   }
 
   /** Whether a frame is wanted. */
@@ -117,45 +103,42 @@ public record FrameQuery(
 
   /** Whether an entry may be wanted, by what can be told without reading its frame. */
   boolean canMatch(JournalEntry entry) {
+    String direction = wanted(FrameMember.DIRECTION);
     return entry.number() > after
-        && (sessionId == null || sessionId.equals(entry.sessionId()))
-        && (direction == null || direction == entry.direction())
+        && (sessionId() == null || entry.sessionId().equals(sessionId()))
+        && (direction == null || direction.equals(entry.direction().wireName()))
         && (since == null || !entry.at().isBefore(since))
         && (until == null || !entry.at().isAfter(until));
   }
 
   /** How many conditions there are. */
   int conditions() {
-    int given = after > 0 ? 1 : 0;
-    for (Object condition :
-        new @Nullable Object[] {
-          method, eventType, number, messageId, sessionId, project, direction, since, until
-        }) {
-      given += condition == null ? 0 : 1;
-    }
-    return given;
+    return members.size() + (since == null ? 0 : 1) + (until == null ? 0 : 1) + (after > 0 ? 1 : 0);
+  }
+
+  /**
+   * What further conditions on a frame are judged on: the request inside a {@code
+   * signalwire.execute}, unless it is the execute itself that is wanted (REL-RPC-052).
+   */
+  public JsonNode judged(SeenFrame frame) {
+    String method = wanted(FrameMember.METHOD);
+    return frame.isWrapped() && method != null && method.equals(frame.outerMethod())
+        ? frame.frame()
+        : frame.request();
   }
 
   /** Everything in which a frame is not as wanted. */
   public List<Mismatch> mismatches(SeenFrame frame) {
     List<Mismatch> found = new ArrayList<>();
-    if (method != null && !method.equals(frame.outerMethod())) {
-      compare("method", method, frame.method(), found);
-    }
-    compare("event_type", eventType, frame.eventType(), found);
-    compare("session_id", sessionId, frame.sessionId(), found);
-    compare("project", project, frame.project(), found);
-    compare("message_id", messageId, frame.messageId(), found);
-    if (direction != null && direction != frame.direction()) {
-      compare("direction", direction.wireName(), frame.direction().wireName(), found);
-    }
-    if (number != null && !number.equals(frame.fromNumber()) && !number.equals(frame.toNumber())) {
-      compare(
-          "number",
-          number,
-          frame.toNumber() == null ? frame.fromNumber() : frame.toNumber(),
-          found);
-    }
+    members.forEach(
+        (member, wanted) -> {
+          List<String> values = member.of(frame);
+          if (!values.contains(wanted)) {
+            String shown = StringNode.valueOf(wanted).toString();
+            JsonNode value = values.isEmpty() ? null : StringNode.valueOf(values.get(0));
+            found.add(new Mismatch(member.wireName(), shown, value));
+          }
+        });
     compareTimes(frame, found);
     return found;
   }
@@ -174,17 +157,6 @@ public record FrameQuery(
               "ordinal",
               "more than " + after,
               JsonNodeFactory.instance.numberNode(frame.number())));
-    }
-  }
-
-  private static void compare(
-      String where, @Nullable String wanted, @Nullable String value, List<Mismatch> found) {
-    if (wanted != null && !wanted.equals(value)) {
-      found.add(
-          new Mismatch(
-              where,
-              StringNode.valueOf(wanted).toString(),
-              value == null ? null : StringNode.valueOf(value)));
     }
   }
 }

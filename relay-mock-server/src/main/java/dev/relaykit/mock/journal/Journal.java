@@ -57,6 +57,7 @@ public final class Journal {
   private final Set<String> ended = new HashSet<>();
 
   private final List<Consumer<JournalNote>> noteListeners = new CopyOnWriteArrayList<>();
+  private final List<ResetListener> resetListeners = new CopyOnWriteArrayList<>();
   private final long[] frames = new long[Direction.values().length];
   private final long[] frameBytes = new long[Direction.values().length];
   private long lastNumber;
@@ -243,23 +244,53 @@ public final class Journal {
     return logs.values().stream().mapToInt(ConnectionLog::size).sum();
   }
 
+  /** Is told what a journal has forgotten; called by whoever resets it, and must be quick. */
+  @FunctionalInterface
+  public interface ResetListener {
+
+    /**
+     * The journal was emptied.
+     *
+     * @param sessionId the connection that it has forgotten, or null for all
+     * @param last the newest number given out by then: nothing newer was forgotten
+     */
+    void forgotten(@Nullable String sessionId, long last);
+  }
+
+  /** Tells a listener of every reset from now on. */
+  public void whenReset(ResetListener listener) {
+    resetListeners.add(listener);
+  }
+
   /** Forgets every frame. */
-  public synchronized void reset() {
+  public void reset() {
+    long last = forgetAll();
+    resetListeners.forEach(listener -> listener.forgotten(null, last));
+  }
+
+  private synchronized long forgetAll() {
     logs.clear();
     notes.clear();
     bytes = 0;
     ended.forEach(projects::remove);
     ended.clear();
+    return lastNumber;
   }
 
   /** Forgets the frames of one connection; does nothing if there is none of this id. */
-  public synchronized void reset(String sessionId) {
+  public void reset(String sessionId) {
+    long last = forget(sessionId);
+    resetListeners.forEach(listener -> listener.forgotten(sessionId, last));
+  }
+
+  private synchronized long forget(String sessionId) {
     ConnectionLog log = logs.remove(sessionId);
     bytes -= log == null ? 0 : log.bytes();
     notes.removeIf(note -> note.sessionId().equals(sessionId));
     if (ended.remove(sessionId)) {
       projects.remove(sessionId);
     }
+    return lastNumber;
   }
 
   /**

@@ -43,7 +43,7 @@ public record Nearest(SeenFrame frame, int agreed, List<Mismatch> differences) {
   /**
    * The same with conditions on further members.
    *
-   * @param pattern what the frame must be besides; judged on the frame as it stands in the journal
+   * @param pattern what the frame must be besides; judged as {@link FrameQuery#judged} says
    */
   public static List<Nearest> of(
       FrameQuery query, FramePattern pattern, List<SeenFrame> frames, int most) {
@@ -51,7 +51,7 @@ public record Nearest(SeenFrame frame, int agreed, List<Mismatch> differences) {
     List<Nearest> near = new ArrayList<>();
     for (SeenFrame frame : frames) {
       List<Mismatch> differences = new ArrayList<>(query.mismatches(frame));
-      differences.addAll(differences(pattern, frame.frame()));
+      differences.addAll(differences(pattern, query.judged(frame)));
       if (!differences.isEmpty()) {
         near.add(new Nearest(frame, conditions - differences.size(), differences));
       }

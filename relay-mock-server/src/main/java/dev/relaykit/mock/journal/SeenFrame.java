@@ -109,14 +109,24 @@ public final class SeenFrame {
     return frame;
   }
 
+  /** Whether it is a {@code signalwire.execute} with a request of another method inside. */
+  public boolean isWrapped() {
+    return outerMethod() != null && !outerMethod().equals(method());
+  }
+
+  /** The request inside a {@code signalwire.execute}, or else the frame itself; as {@link #frame}. */
+  public JsonNode request() {
+    return isWrapped() ? frame.path("params") : frame;
+  }
+
   /** The params of a request or event, or the result of a response; missing if there is neither. */
   JsonNode content() {
     return parts.content();
   }
 
-  /** Number, direction and method; no content, which may be secret. */
+  /** Number, direction and method, also that inside; no other content, which may be secret. */
   @Override
   public String toString() {
-    return entry.toString();
+    return isWrapped() ? entry + " of " + method() : entry.toString();
   }
 }

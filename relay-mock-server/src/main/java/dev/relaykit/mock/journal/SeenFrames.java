@@ -36,9 +36,9 @@ public final class SeenFrames {
    * @param limit how many at most
    */
   public List<SeenFrame> list(FrameQuery query, int limit) {
-    String wanted = query.messageId();
+    String wanted = query.wanted(FrameMember.MESSAGE_ID);
     Set<String> exchanges = wanted == null ? Set.of() : exchanges(wanted, query.sessionId());
-    FrameQuery others = wanted == null ? query : query.withoutMessage();
+    FrameQuery others = query.with(FrameMember.MESSAGE_ID, null);
     List<SeenFrame> found = new ArrayList<>();
     for (JournalEntry entry : entries(query.sessionId())) {
       if (found.size() == limit) {

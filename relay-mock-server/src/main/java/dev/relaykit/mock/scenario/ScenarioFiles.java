@@ -30,18 +30,24 @@ public final class ScenarioFiles {
   /**
    * What has come of files that have changed.
    *
-   * @param scenarios all scenarios that count from now on, in their order, changed or not
+   * @param sources all scenarios that count from now on, in their order, changed or not
    * @param read the files that were read anew
    * @param problems what is wrong with files that keep their scenario of before; one at least if no
    *     file was read anew
    */
-  public record Change(List<Scenario> scenarios, List<Path> read, List<SourceProblem> problems) {
+  public record Change(
+      List<ScenarioSource> sources, List<Path> read, List<SourceProblem> problems) {
 
     /** Copies the lists. */
     public Change {
-      scenarios = List.copyOf(scenarios);
+      sources = List.copyOf(sources);
       read = List.copyOf(read);
       problems = List.copyOf(problems);
+    }
+
+    /** The scenarios of all sources. */
+    public List<Scenario> scenarios() {
+      return sources.stream().map(ScenarioSource::scenario).toList();
     }
   }
 
@@ -81,7 +87,7 @@ public final class ScenarioFiles {
     return read.isEmpty() && problems.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Change(sources.stream().map(source -> source.scenario).toList(), read, problems));
+            new Change(sources.stream().map(source -> source.newest).toList(), read, problems));
   }
 
   /** What tells one content of a file from another; null stands for a file that is not there. */
@@ -101,13 +107,13 @@ public final class ScenarioFiles {
   private static final class Watched {
 
     private final @Nullable Path file;
-    private Scenario scenario;
+    private ScenarioSource newest;
     private @Nullable Stamp read;
     private @Nullable Stamp seen;
 
     Watched(ScenarioSource source) {
       this.file = source.file();
-      this.scenario = source.scenario();
+      this.newest = source;
       this.read = file == null ? null : Stamp.of(file);
       this.seen = read;
     }
@@ -130,7 +136,7 @@ public final class ScenarioFiles {
       read = Stamp.of(file);
       seen = read;
       try {
-        scenario = Scenario.read(file);
+        newest = ScenarioSource.ofFile(file);
         done.add(file);
       } catch (ScenarioException mistakes) {
         problems.addAll(mistakes.problems());

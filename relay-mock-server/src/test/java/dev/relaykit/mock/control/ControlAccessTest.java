@@ -97,8 +97,9 @@ final class ControlAccessTest {
   void offLoopbackOnlyTheQuestionWhetherItIsUpPassesUnasked() {
     ControlAccess open = new ControlAccess(new InetSocketAddress("0.0.0.0", 0));
 
-    assertThat(open.admitsProbe(null)).isTrue();
-    assertThat(open.admitsProbe("http://example.com")).isFalse();
-    assertThat(loopback.admitsProbe(null)).as("there it needs a name of its own").isFalse();
+    assertThat(open.admitsProbe("relay:9773", null)).isTrue();
+    assertThat(open.admitsProbe("relay:9773", "http://example.com")).isFalse();
+    assertThat(loopback.admitsProbe("localhost:9773", null)).isTrue();
+    assertThat(loopback.admitsProbe("relay:9773", null)).as("there it has names").isFalse();
   }
 }

@@ -125,4 +125,69 @@ final class EventStreamTest {
     assertThat(feed.size()).isZero();
     assertThat(written).hasSize(1);
   }
+
+  @Test
+  void whatOthersChangeIsTold() {
+    open(FrameQuery.all(), false);
+    Asking other = new Asking(server);
+    add(2);
+    written.clear();
+
+    other.post("/__mock__/journal/reset", "");
+    other.post("/__mock__/scenario?name=slow-carrier", "");
+    other.post("/__mock__/faults", "{\"drop\":{\"at\":\"event\"}}");
+    other.post("/__mock__/clock/pause", "");
+    other.post("/__mock__/seed", "{\"seed\":42}");
+
+    assertThat(written)
+        .containsExactly(
+            "event: reset\ndata: {\"session_id\":null,\"last\":2}\n\n",
+            "event: scenario\ndata: {\"scenarios\":[\"Slow carrier\"],\"layers\":0}\n\n",
+            "event: faults\ndata: {\"armed\":1}\n\n",
+            "event: clock\ndata: {\"now\":1767225600.000000,\"paused\":true}\n\n",
+            "event: seed\ndata: {\"seed\":42}\n\n");
+  }
+
+  @Test
+  void wholeResetTellsThatTheJournalIsEmptyLast() {
+    open(FrameQuery.all(), false);
+    Asking other = new Asking(server);
+    other.post("/__mock__/faults", "{\"drop\":{\"at\":\"event\"}}");
+    add(1);
+    written.clear();
+
+    other.post("/__mock__/reset", "");
+
+    assertThat(written)
+        .contains("event: faults\ndata: {\"armed\":0}\n\n")
+        .endsWith("event: reset\ndata: {\"session_id\":null,\"last\":1}\n\n");
+  }
+
+  @Test
+  void resetOfAnotherSessionIsNotToldToTheReaderOfOne() {
+    open(FrameQuery.all().ofSession(A), false);
+    written.clear();
+
+    server.journal.reset("other");
+    assertThat(written).isEmpty();
+
+    server.journal.reset(A);
+    server.journal.reset();
+    assertThat(written).hasSize(2).allMatch(event -> event.startsWith("event: reset\n"));
+  }
+
+  @Test
+  void layersAreToldAsTheyComeAndGo() {
+    open(FrameQuery.all(), false);
+    Asking other = new Asking(server);
+    written.clear();
+
+    String id = other.post("/__mock__/rules?number=%2B1", "{\"rules\":[]}").at("/id").stringValue();
+    other.later("DELETE", "/__mock__/rules/" + id, "").join();
+
+    assertThat(written)
+        .containsExactly(
+            "event: scenario\ndata: {\"scenarios\":[],\"layers\":1}\n\n",
+            "event: scenario\ndata: {\"scenarios\":[],\"layers\":0}\n\n");
+  }
 }

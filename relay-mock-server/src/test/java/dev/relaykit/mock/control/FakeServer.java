@@ -52,6 +52,7 @@ final class FakeServer implements ServerView {
   private final FaultPlan faults = new FaultPlan();
   private final Draws draws = new Draws(1);
   private final LiveRules rules = new LiveRules(scenario, faults, List.of(), List.of());
+  private final ServerChanges changes = new ServerChanges();
   private final MockEngine engine =
       new MockEngine(
           new EngineSettings(
@@ -72,6 +73,15 @@ final class FakeServer implements ServerView {
               new RunningScripts(),
               faults,
               armed));
+
+  FakeServer() {
+    changes.follow(this);
+  }
+
+  @Override
+  public ServerChanges changes() {
+    return changes;
+  }
 
   @Override
   public List<SchemaLoadException> schemaProblems() {
@@ -121,6 +131,7 @@ final class FakeServer implements ServerView {
   @Override
   public void reseed(OptionalLong seed) {
     engine.reseed(draws, seed.orElse(1));
+    changes.reseeded(seed.orElse(1));
   }
 
   @Override

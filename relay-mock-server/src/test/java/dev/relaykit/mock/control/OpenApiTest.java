@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.relaykit.mock.journal.Direction;
+import dev.relaykit.mock.journal.FrameQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +23,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The description of the control plane, held against the control plane. */
 final class OpenApiTest {
 
   private static final String A = "a".repeat(32);
+  private static final Path PAGE = Path.of("../docs/control-plane.md");
   private static final JsonNode DOCUMENT =
       new Asking(new FakeServer()).get("/__mock__/openapi.json").json();
+  private static final ApiDocument API = new ApiDocument(DOCUMENT);
+
+  private static final String EVENTS =
+      "/paths/~1__mock__~1events/get/responses/200/content/text~1event-stream/x-events";
 
   private final FakeServer server = new FakeServer();
   private final Asking control = new Asking(server);
@@ -58,23 +66,95 @@ final class OpenApiTest {
 
   @Test
   void isOpenApi() {
-    assertThat(DOCUMENT.path("openapi").stringValue()).startsWith("3.1.");
-    assertThat(DOCUMENT.path("info").propertyNames()).contains("title", "version");
+    assertThat(API.errorsBy("openapi.schema.json")).isEmpty();
+    assertThat(API.danglingReferences()).isEmpty();
     List<String> ids =
         operations().map(one -> one.getValue().path("operationId").stringValue()).toList();
-    assertThat(ids).doesNotHaveDuplicates().doesNotContainNull();
-    List<String> dangling = new ArrayList<>();
-    refs(DOCUMENT, dangling);
-    assertThat(dangling).isEmpty();
+    assertThat(ids).doesNotHaveDuplicates();
   }
 
-  /** Collects references that lead nowhere. */
-  private static void refs(JsonNode node, List<String> dangling) {
-    JsonNode ref = node.path("$ref");
-    if (ref.isString() && DOCUMENT.at(ref.stringValue().substring(1)).isMissingNode()) {
-      dangling.add(ref.stringValue());
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/paths|{\"/x\":{\"get\":{\"operationId\":\"x\",\"summary\":\"x\"}}}",
+        "/paths|{\"x\":{}}",
+        "/paths|{\"/x\":{\"gte\":{}}}",
+        "/components|{\"schemas\":{\"X\":{\"type\":\"text\"}}}",
+        "/components|{\"responses\":{\"X\":{}}}",
+        "/openapi|\"3.0.0\"",
+        "/infos|{}",
+      })
+  void whatIsNotOpenApiIsNoticed(String member, String value) {
+    ObjectNode broken = (ObjectNode) DOCUMENT.deepCopy();
+    broken.set(member.substring(1), JsonMapper.shared().readTree(value));
+
+    assertThat(new ApiDocument(broken).errorsBy("openapi.schema.json")).isNotEmpty();
+  }
+
+  @Test
+  void onlyWhetherItIsUpCanBeAskedWithoutAToken() {
+    assertThat(
+            operations()
+                .filter(one -> one.getValue().has("security"))
+                .map(one -> one.getKey() + " " + one.getValue().path("security")))
+        .containsExactly("GET /__mock__/health []");
+  }
+
+  @Test
+  void everyBodyHasABound() {
+    operations()
+        .filter(one -> one.getValue().has("requestBody"))
+        .forEach(
+            one ->
+                assertThat(one.getValue().path("responses").has("413"))
+                    .as(one.getKey())
+                    .isTrue());
+  }
+
+  @Test
+  void pageNamesEveryRoute() throws IOException {
+    String page = Files.readString(PAGE);
+
+    assertThat(DOCUMENT.path("paths").propertyNames())
+        .allSatisfy(path -> assertThat(page).contains(path));
+    assertThat(DOCUMENT.at(EVENTS).propertyNames())
+        .allSatisfy(kind -> assertThat(page).contains("`" + kind + "`"));
+  }
+
+  @Test
+  void everyEventIsAsItIsDescribed() {
+    List<String> told = new ArrayList<>();
+    EventStream stream =
+        new EventStream(server, new FrameFeed(server), FrameQuery.all(), false);
+    stream.listen();
+    stream.begin((event, written) -> told.add(new String(event, UTF_8)));
+    server.journal.add(Direction.SENT, A, "{\"id\":\"1\"}".getBytes(UTF_8));
+    server.journal.note("something");
+    server.engine().open(new TextWire(true), "127.0.0.1:1").closed();
+    for (String path : List.of("scenario?name=opt-out", "faults", "clock/pause", "seed", "reset")) {
+      control.post(
+          "/__mock__/" + path,
+          path.equals("seed") ? "{\"seed\":1}" : "{\"drop\":{\"at\":\"event\"}}");
     }
-    node.valueStream().forEach(inner -> refs(inner, dangling));
+    for (int i = 0; i < EventStream.MAX_WAITING_EVENTS; i++) {
+      server.journal.note("more");
+    }
+    int waiting = told.size();
+    for (int i = 0; i < waiting; i++) {
+      stream.written(0);
+    }
+
+    Set<String> kinds = new TreeSet<>();
+    for (String event : told.subList(1, told.size())) {
+      String kind = event.replaceAll("(?s).*event: (\\w+)\n.*", "$1");
+      JsonNode data = JsonMapper.shared().readTree(event.substring(event.indexOf("data: ") + 6));
+      JsonNode schema = DOCUMENT.at(EVENTS).path(kind);
+      assertThat(schema.isObject()).as(kind).isTrue();
+      assertThat(API.errors(schema, data)).as(event).isEmpty();
+      kinds.add(kind);
+    }
+    assertThat(kinds).isEqualTo(new TreeSet<>(DOCUMENT.at(EVENTS).propertyNames()));
   }
 
   @Test
@@ -140,12 +220,7 @@ final class OpenApiTest {
   }
 
   private static List<Error> errors(JsonNode schema, JsonNode instance) {
-    ObjectNode whole = JsonNodeFactory.instance.objectNode();
-    whole.set("components", DOCUMENT.path("components"));
-    whole.putArray("allOf").add(schema);
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(whole)
-        .validate(instance);
+    return API.errors(schema, instance);
   }
 
   @ParameterizedTest

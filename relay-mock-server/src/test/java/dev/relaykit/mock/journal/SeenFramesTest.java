@@ -85,13 +85,13 @@ final class SeenFramesTest {
         Arguments.of(FrameQuery.received("signalwire.execute"), List.of(9)),
         Arguments.of(FrameQuery.event("messaging.state"), List.of(5, 7, 8)),
         Arguments.of(FrameQuery.event("messaging.state").ofSession(A), List.of(5, 8)),
-        Arguments.of(all.ofNumber("+1666"), List.of(3, 5, 7, 8)),
-        Arguments.of(all.ofNumber("+1555"), List.of(3)),
-        Arguments.of(all.ofNumber("+1777"), List.of(9)),
-        Arguments.of(all.ofMessage("m1"), List.of(3, 4, 5, 6, 7, 8)),
-        Arguments.of(all.ofMessage("m2"), List.of(9, 10)),
-        Arguments.of(all.ofProject("project-1").going(Direction.SENT), List.of(2, 4, 5, 7, 8, 10)),
-        Arguments.of(all.ofProject("project-2"), List.of()),
+        Arguments.of(all.with(FrameMember.NUMBER, "+1666"), List.of(3, 5, 7, 8)),
+        Arguments.of(all.with(FrameMember.NUMBER, "+1555"), List.of(3)),
+        Arguments.of(all.with(FrameMember.NUMBER, "+1777"), List.of(9)),
+        Arguments.of(all.with(FrameMember.MESSAGE_ID, "m1"), List.of(3, 4, 5, 6, 7, 8)),
+        Arguments.of(all.with(FrameMember.MESSAGE_ID, "m2"), List.of(9, 10)),
+        Arguments.of(all.with(FrameMember.PROJECT, "project-1").going(Direction.SENT), List.of(2, 4, 5, 7, 8, 10)),
+        Arguments.of(all.with(FrameMember.PROJECT, "project-2"), List.of()),
         Arguments.of(all.after(9), List.of(10, 11)),
         Arguments.of(all.ofSession("unknown"), List.of()));
   }
@@ -105,7 +105,7 @@ final class SeenFramesTest {
   @Test
   void timesAreIncluded() {
     java.time.Instant second = frames.list(FrameQuery.all()).get(4).at();
-    FrameQuery query = new FrameQuery(null, null, null, null, null, null, null, second, second, 0);
+    FrameQuery query = FrameQuery.all().between(second, second);
 
     assertThat(frames.list(query)).extracting(SeenFrame::number).containsExactly(5L, 6L, 7L);
   }
@@ -175,7 +175,7 @@ final class SeenFramesTest {
 
   @Test
   void nearestIsTheOneThatAgreesMost() {
-    FrameQuery wanted = FrameQuery.received("messaging.send").ofNumber("+1667");
+    FrameQuery wanted = FrameQuery.received("messaging.send").with(FrameMember.NUMBER, "+1667");
     FramePattern pattern =
         new FramePattern(Map.of(JsonPointer.compile("/params/body"), Pattern.text("hi")));
 
@@ -184,6 +184,37 @@ final class SeenFramesTest {
     assertThat(near.get(0).frame().number()).isEqualTo(3);
     assertThat(near.get(0).why()).isEqualTo("number: expected \"+1667\", found \"+1666\"");
     assertThat(near).hasSize(2);
+  }
+
+  @Test
+  void requestInsideAnExecuteIsJudgedAsItself() {
+    FrameQuery wanted = FrameQuery.received("messaging.send").with(FrameMember.NUMBER, "+1777");
+    FramePattern pattern =
+        new FramePattern(
+            Map.of(
+                JsonPointer.compile("/params/to_number"), Pattern.text("+1777"),
+                JsonPointer.compile("/params/body"), Pattern.text("another text")));
+
+    Nearest near = Nearest.of(wanted, pattern, frames.newest(null), 1).get(0);
+
+    assertThat(near.frame().number()).isEqualTo(9);
+    assertThat(near.differences()).hasSize(1);
+    assertThat(near.toString())
+        .startsWith("#9 recv signalwire.execute of messaging.send: /params/body:");
+  }
+
+  @Test
+  void executeThatIsWantedItselfIsJudgedAsItStands() {
+    FramePattern pattern =
+        new FramePattern(
+            Map.of(JsonPointer.compile("/params/method"), Pattern.text("messaging.sent")));
+
+    Nearest near =
+        Nearest.of(FrameQuery.received("signalwire.execute"), pattern, frames.newest(null), 1)
+            .get(0);
+
+    assertThat(near.why())
+        .isEqualTo("/params/method: expected \"messaging.sent\", found \"messaging.send\"");
   }
 
   @Test
@@ -196,7 +227,7 @@ final class SeenFramesTest {
     String shown = frames.list(FrameQuery.all()).stream().map(FrameJson::write).toList().toString();
 
     assertThat(shown).doesNotContain("secret-1").doesNotContain("project-1").contains("***");
-    assertThat(Nearest.of(FrameQuery.all().ofProject("other"), frames.newest(null), 9).toString())
+    assertThat(Nearest.of(FrameQuery.all().with(FrameMember.PROJECT, "other"), frames.newest(null), 9).toString())
         .doesNotContain("project-1");
   }
 
