@@ -57,9 +57,7 @@ abstract class CaughtDefects {
         all,
         one ->
             () ->
-                one.defect()
-                    .subject()
-                    .play(Bench.named(one.caseId()), Bench.scale(one.caseId())));
+                one.defect().subject().play(Bench.named(one.caseId()), Bench.scale(one.caseId())));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -85,7 +83,8 @@ abstract class CaughtDefects {
                     quick.values().stream()
                         .flatMap(cases -> other(defects.all().get(place), cases, place).stream()))
             .toList();
-    return atOnce.begin(all, one -> () -> one.defect().subject().play(Bench.named(one.caseId()), 1));
+    return atOnce.begin(
+        all, one -> () -> one.defect().subject().play(Bench.named(one.caseId()), 1));
   }
 
   /** Another case for each defect, so that many of them have their turn; none if all fail. */
@@ -101,7 +100,9 @@ abstract class CaughtDefects {
   void otherCaseIsPassed(Other other, Future<CaseResult> played) throws InterruptedException {
     CaseResult result = AtOnce.resultOf(played);
 
-    assertThat(FullTable.NO_FAILURES).as(() -> Bench.text(result)).contains(result.verdict().kind());
+    assertThat(FullTable.NO_FAILURES)
+        .as(() -> Bench.text(result))
+        .contains(result.verdict().kind());
   }
 
   Stream<Arguments> cases() {
@@ -122,7 +123,8 @@ abstract class CaughtDefects {
 
   @Test
   void everyDefectHasACaseThatIsMeantForIt() {
-    assertThat(defects.all()).allSatisfy(one -> assertThat(one.meant()).as(one.name()).isNotEmpty());
+    assertThat(defects.all())
+        .allSatisfy(one -> assertThat(one.meant()).as(one.name()).isNotEmpty());
   }
 
   @Test

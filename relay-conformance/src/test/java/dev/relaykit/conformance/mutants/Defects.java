@@ -61,8 +61,7 @@ final class Defects {
         Arrays.stream(ClientDefect.values())
             .map(
                 one ->
-                    defect(
-                        CLIENTS, one.name(), one.sentence(), one.breaks(), Subject.client(one)))
+                    defect(CLIENTS, one.name(), one.sentence(), one.breaks(), Subject.client(one)))
             .toList());
   }
 
@@ -73,8 +72,7 @@ final class Defects {
         Arrays.stream(ServerDefect.values())
             .map(
                 one ->
-                    defect(
-                        SERVERS, one.name(), one.sentence(), one.breaks(), Subject.server(one)))
+                    defect(SERVERS, one.name(), one.sentence(), one.breaks(), Subject.server(one)))
             .toList());
   }
 

@@ -21,7 +21,8 @@ final class FullTable {
 
   /** What a case may come to that no defect is to fail. */
   static final Set<Verdict.Kind> NO_FAILURES =
-      Set.of(Verdict.Kind.PASS, Verdict.Kind.PASS_NON_STRICT, Verdict.Kind.SKIPPED, Verdict.Kind.INFO);
+      Set.of(
+          Verdict.Kind.PASS, Verdict.Kind.PASS_NON_STRICT, Verdict.Kind.SKIPPED, Verdict.Kind.INFO);
 
   /** When something is played again, since a machine that is busy makes it late. */
   private static final int FEWER = 8;

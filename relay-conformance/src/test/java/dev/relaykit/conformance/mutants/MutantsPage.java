@@ -24,40 +24,40 @@ final class MutantsPage {
    * @param run the line of the last full run
    */
   static String of(Defects clients, Defects servers, String run) {
-    long like =
-        clients.all().stream().filter(one -> one.breaks().get(0).startsWith("D")).count();
+    long like = clients.all().stream().filter(one -> one.breaks().get(0).startsWith("D")).count();
     return """
-        # What the cases catch
+    # What the cases catch
 
-        For you if you ask whether the cases find anything, or if you add one: %d programs that are sound but for one branch of their code, and the cases
-        that each of them fails. %d are clients and %d are servers; %d of the clients have a defect that [other clients](sdk-defects.md) have or had, and
-        %d of the %d numbers there are among them.
+    For you if you ask whether the cases find anything, or if you add one: %d programs that are sound but for one branch of their code, and the cases
+    that each of them fails. %d are clients and %d are servers; %d of the clients have a defect that [other clients](sdk-defects.md) have or had, and
+    %d of the %d numbers there are among them.
 
-        Each fails the case that is meant for it, by a finding that names the defect, and passes every case of its side that does not stand in its row.
-        Its twin without the defect passes all that it can be asked. Every build plays each defect with its case and with one other case of each area;
-        the full table is played by one command:
+    Each fails the case that is meant for it, by a finding that names the defect, and passes every case of its side that does not stand in its row.
+    Its twin without the defect passes all that it can be asked. Every build plays each defect with its case and with one other case of each area;
+    the full table is played by one command:
 
-        <!-- not run: it plays every defect with every case, which takes minutes -->
-        ```sh
-        relay-conformance/mutants/table
-        ```
+    <!-- not run: it plays every defect with every case, which takes minutes -->
+    ```sh
+    relay-conformance/mutants/table
+    ```
 
-        %s
+    %s
 
-        It is red if a defect fails a case that is not listed, or does not fail one that is. With `--update` it writes the lists of the cases that fail
-        besides, this page, and the date of the run. The defects are the branches of `ClientDefect` and `ServerDefect` in the tests of `relay-conformance`;
-        a new one needs a line in `clients.txt` or `servers.txt` there, with its case and words of the finding.
+    It is red if a defect fails a case that is not listed, or does not fail one that is. With `--update` it writes the lists of the cases that fail
+    besides, this page, and the date of the run. The defects are the branches of `ClientDefect` and `ServerDefect` in the tests of `relay-conformance`;
+    a new one needs a line in `clients.txt` or `servers.txt` there, with its case and words of the finding.
 
-        ## Clients
+    ## Clients
 
-        The client is a small one that was written for this, and shares nothing with the client of the kit. It does not do TLS: cases about that are skipped.
+    The client is a small one that was written for this, and shares nothing with the client of the kit. It does not do TLS: cases about that are skipped.
 
-        %s
-        ## Servers
+    %s
+    ## Servers
 
-        The server is the mock server of the kit, with a scenario or a policy that breaks a rule.
+    The server is the mock server of the kit, with a scenario or a policy that breaks a rule.
 
-        %s"""
+    %s\
+    """
         .formatted(
             clients.all().size() + servers.all().size(),
             clients.all().size(),
@@ -89,9 +89,7 @@ final class MutantsPage {
             one.name(),
             one.sentence(),
             String.join(", ", one.breaks()),
-            one.meant().keySet().stream()
-                .map(MutantsPage::code)
-                .collect(Collectors.joining(", ")),
+            one.meant().keySet().stream().map(MutantsPage::code).collect(Collectors.joining(", ")),
             besides(one.besides(), table));
   }
 

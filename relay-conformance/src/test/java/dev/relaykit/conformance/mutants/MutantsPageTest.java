@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/mutants.md} has every defect, as the tables have it; only its last run is its own. */
+/**
+ * {@code docs/mutants.md} has every defect, as the tables have it; only its last run is its own.
+ */
 final class MutantsPageTest {
 
   static final Path PAGE = Path.of("..", "docs", "mutants.md");

@@ -21,7 +21,9 @@ final class QuickCases {
     this.cases = cases;
   }
 
-  /** The areas of clients are the folders of the cases; those of servers are parts of one folder. */
+  /**
+   * The areas of clients are the folders of the cases; those of servers are parts of one folder.
+   */
   Map<String, List<String>> byArea() {
     return cases.stream()
         .filter(QuickCases::isQuick)

@@ -177,7 +177,8 @@ enum ServerDefect {
 
   ANSWERS_EXECUTES_FLAT(
       "It answers an execute as if the method had come by itself.",
-      "REL-RPC-052",OtherProfiles.flatExecutes()),
+      "REL-RPC-052",
+      OtherProfiles.flatExecutes()),
 
   REFUSES_BODY_WITH_MEDIA(
       "It refuses a message that has a body and media.",
@@ -196,13 +197,10 @@ enum ServerDefect {
       faults: [{refuse_upgrade: {status: 401}}]
       """),
 
-  NEVER_PINGS(
-      "It sends no pings.",
-      "REL-PING-009",OtherProfiles.withoutPings()),
+  NEVER_PINGS("It sends no pings.", "REL-PING-009", OtherProfiles.withoutPings()),
 
   SERVES_STRANGERS(
-      "It serves a client that has not logged in.",
-      "REL-RPC-042",OtherProfiles.withoutLogin()),
+      "It serves a client that has not logged in.", "REL-RPC-042", OtherProfiles.withoutLogin()),
 
   LETS_STRANGERS_IN(
       "It lets in whoever has no project.",

@@ -13,7 +13,9 @@ import java.net.URI;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/** A client or a server, sound or with a defect, that cases are played with, each with a new one. */
+/**
+ * A client or a server, sound or with a defect, that cases are played with, each with a new one.
+ */
 interface Subject {
 
   /** Plays a case; what the kit waits is multiplied by the scale. */

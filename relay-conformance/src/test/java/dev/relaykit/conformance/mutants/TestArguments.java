@@ -33,7 +33,8 @@ final class TestArguments {
     LISTS.stream()
         .filter(name -> !told.path(name).isEmpty())
         .forEach(name -> params.set(name, told.get(name)));
-    if (!params.has("body") && !params.has("media")
+    if (!params.has("body")
+        && !params.has("media")
         && planted != ClientDefect.SENDS_EMPTY_MESSAGES) {
       return null;
     }

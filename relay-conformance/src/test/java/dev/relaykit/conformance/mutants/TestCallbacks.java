@@ -47,8 +47,7 @@ final class TestCallbacks {
    *
    * @param told the command
    */
-  TestCallbacks(
-      @Nullable ClientDefect planted, TestLoop loop, ObjectNode told, Client client) {
+  TestCallbacks(@Nullable ClientDefect planted, TestLoop loop, ObjectNode told, Client client) {
     this.planted = planted;
     this.loop = loop;
     this.client = client;

@@ -53,8 +53,7 @@ final class TestClient implements Testee, TestSession.Listener {
       case "wait" -> await(members, answer);
       case "message" -> {
         TestMessage message = refs.get(ref);
-        answer.accept(
-            message == null ? Answers.failure("OTHER") : Answers.ok(message.report()));
+        answer.accept(message == null ? Answers.failure("OTHER") : Answers.ok(message.report()));
       }
       case "inbox" -> answer.accept(Answers.ok(messages.inbox()));
       case "receive" -> contexts("signalwire.receive", members, answer);

@@ -136,7 +136,8 @@ final class TestMessages {
     TestMessage message = messages.get(body.path("message_id").asString(""));
     if (message != null) {
       message.changed(body);
-      if (message.hasEnded() && planted != ClientDefect.LAST_STATE_WINS
+      if (message.hasEnded()
+          && planted != ClientDefect.LAST_STATE_WINS
           && planted != ClientDefect.COMPLETES_AGAIN) {
         messages.remove(message.id());
       }

@@ -207,9 +207,7 @@ final class TestReader {
     if (isNew(id) || planted == ClientDefect.TAKES_EVENTS_TWICE) {
       JsonNode type = params.path("event_type");
       if (type.asString("").equals("signalwire.authorization.state")) {
-        session
-            .login()
-            .authorizationState(params.at("/params/authorization_state").asString(""));
+        session.login().authorizationState(params.at("/params/authorization_state").asString(""));
       }
       session.event(params);
     }

@@ -151,8 +151,7 @@ final class TestSends {
   }
 
   private TestMessage message(ObjectNode told, String id, String context) {
-    TestCallbacks callbacks =
-        new TestCallbacks(planted, loop, told, new ForListeners(told));
+    TestCallbacks callbacks = new TestCallbacks(planted, loop, told, new ForListeners(told));
     TestMessage message = new TestMessage(id, context, planted, callbacks);
     refs.put(told.path("ref").asString(""), message);
     return message;

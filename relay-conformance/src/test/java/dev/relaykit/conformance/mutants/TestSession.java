@@ -10,9 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A session with a server: logs in, and comes back after a loss. On the loop of its client.
- */
+/** A session with a server: logs in, and comes back after a loss. On the loop of its client. */
 final class TestSession implements TestRequests.Line {
 
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
@@ -65,8 +63,7 @@ final class TestSession implements TestRequests.Line {
     void ended(ObjectNode failure);
   }
 
-  TestSession(
-      TestLoop loop, @Nullable ClientDefect planted, TestLog log, Listener listener) {
+  TestSession(TestLoop loop, @Nullable ClientDefect planted, TestLog log, Listener listener) {
     this.loop = loop;
     this.planted = planted;
     this.log = log;

@@ -32,7 +32,9 @@ final class TestSocket {
   private static final int TOO_BIG = 1009;
   private static final int MAX_MESSAGE = 10 * 1024 * 1024;
 
-  /** What is read of a message that is too big: a connection that is cut meanwhile loses its end. */
+  /**
+   * What is read of a message that is too big: a connection that is cut meanwhile loses its end.
+   */
   private static final int MAX_READ = 2 * MAX_MESSAGE;
 
   private static final int MAX_UPGRADE = 64 * 1024;
