@@ -95,7 +95,7 @@ final class FullTable {
               .formatted(
                   pair.defect.name(),
                   pair.id(),
-                  pair.defect.fails(pair.id()) ? "is to fail" : "is to pass",
+                  pair.defect.meant().containsKey(pair.id()) ? "is to be caught" : "is to pass",
                   result.verdict().kind(),
                   result.verdict().reason());
       wrong.add(text);
@@ -167,7 +167,7 @@ final class FullTable {
       if (finding != null) {
         return Bench.isCaught(result, finding);
       }
-      return isNoFailure(result) != defect.besides().contains(id());
+      return isNoFailure(result) || defect.besides().contains(id());
     }
   }
 }

@@ -43,7 +43,7 @@ final class MutantsPage {
 
     %s
 
-    It is red if a defect fails a case that is not listed, or does not fail one that is. With `--update` it writes the lists of the cases that fail
+    It is red if a defect fails a case that is not listed, or is not caught by one that is meant for it; some of the others depend on who is faster. With `--update` it writes the lists of the cases that fail
     besides, this page, and the date of the run. The defects are the branches of `ClientDefect` and `ServerDefect` in the tests of `relay-conformance`;
     a new one needs a line in `clients.txt` or `servers.txt` there, with its case and words of the finding.
 
