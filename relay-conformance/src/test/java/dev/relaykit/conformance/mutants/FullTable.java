@@ -47,7 +47,6 @@ final class FullTable {
     try {
       Map<Pair, Future<CaseResult>> results = new LinkedHashMap<>();
       for (Defects.Defect defect : defects.all()) {
-        failed.put(defect.name(), new TreeSet<>());
         for (ConformanceCase one : defects.cases()) {
           Pair pair = new Pair(defect, one);
           results.put(pair, pool.submit(pair));
@@ -87,7 +86,7 @@ final class FullTable {
 
   private void take(Pair pair, CaseResult result) {
     if (!isNoFailure(result)) {
-      failed.get(pair.defect.name()).add(pair.id());
+      failed.computeIfAbsent(pair.defect.name(), name -> new TreeSet<>()).add(pair.id());
     }
     if (!pair.isAsListed(result)) {
       String text =
@@ -141,7 +140,7 @@ final class FullTable {
   Map<String, Set<String>> besides() {
     Map<String, Set<String>> besides = new TreeMap<>();
     for (Defects.Defect defect : defects.all()) {
-      Set<String> cases = new TreeSet<>(failed.get(defect.name()));
+      Set<String> cases = new TreeSet<>(failed.getOrDefault(defect.name(), Set.of()));
       cases.removeAll(defect.meant().keySet());
       if (!cases.isEmpty()) {
         besides.put(defect.name(), cases);
