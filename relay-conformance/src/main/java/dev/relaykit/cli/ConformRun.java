@@ -1,5 +1,6 @@
 package dev.relaykit.cli;
 
+import dev.relaykit.conformance.load.CaseLibrary;
 import dev.relaykit.conformance.judge.FrameAudit;
 import dev.relaykit.conformance.judge.Judge;
 import dev.relaykit.conformance.model.CaseResult;
@@ -113,7 +114,12 @@ final class ConformRun {
     Instant startedAt = new SystemTime().instant();
     List<CaseResult> results = played(cases, play);
     ObjectNode made =
-        RunReport.of(VersionProvider.version(), options.run(command, startedAt), subjects, results);
+        RunReport.of(
+            VersionProvider.version(),
+            CaseLibrary.version(),
+            options.run(command, startedAt),
+            subjects,
+            results);
     ObjectNode report = mask == null ? made : MaskedReport.of(made, mask);
     print(report);
     writeReport(report);

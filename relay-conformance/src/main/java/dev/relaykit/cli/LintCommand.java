@@ -9,6 +9,7 @@ import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioException;
 import dev.relaykit.mock.script.Script;
 import dev.relaykit.mock.script.Step;
+import dev.relaykit.mock.script.WeightedSteps;
 import dev.relaykit.mock.source.SourceProblem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -150,7 +151,7 @@ final class LintCommand implements Callable<Integer> {
       } else if (placed.step() instanceof Step.Repeat repeat) {
         count += faultSteps(repeat.steps());
       } else if (placed.step() instanceof Step.Choose choose) {
-        for (Step.Choose.Option option : choose.options()) {
+        for (WeightedSteps option : choose.options()) {
           count += faultSteps(option.steps());
         }
       }

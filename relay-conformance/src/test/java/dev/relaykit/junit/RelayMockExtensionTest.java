@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -274,6 +275,7 @@ class RelayMockExtensionTest {
   }
 
   @RelayMock
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   static final class NotShared {
     NotShared(RelayMockServer server) {}
 
@@ -282,8 +284,8 @@ class RelayMockExtensionTest {
   }
 
   @Test
-  void constructorIsToldThatTheServerMustBeShared() {
-    assertThat(SampleRun.of(NotShared.class).failure("never(TestInfo)"))
+  void constructorOfASharedInstanceIsToldThatTheServerMustBeShared() {
+    assertThat(SampleRun.of(NotShared.class).failure("RelayMockExtensionTest$NotShared"))
         .hasStackTraceContaining("@RelayMock(per = Lifetime.CLASS)");
   }
 

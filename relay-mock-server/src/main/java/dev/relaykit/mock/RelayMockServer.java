@@ -173,7 +173,8 @@ public final class RelayMockServer implements AutoCloseable {
    * changes. Their faults are armed in place of those of the scenarios before; all else is as
    * {@link #reloadScenarios()} says.
    *
-   * @throws IllegalStateException if the server is closed, or there is no room for the faults
+   * @throws IllegalStateException if the server is closed, a scenario demands another profile, or
+   *     there is no room for the faults
    */
   public void replaceScenarios(List<Scenario> scenarios) {
     parts.onLoop(

@@ -94,8 +94,8 @@ final class ScenarioReload {
     }
     try {
       rules.restart(change.sources());
-    } catch (IllegalStateException noRoomForFaults) {
-      complain(change.read().get(0).toString(), String.valueOf(noRoomForFaults.getMessage()));
+    } catch (IllegalStateException unfit) {
+      complain(change.read().get(0).toString(), String.valueOf(unfit.getMessage()));
       return;
     }
     warn(change.sources().stream().filter(source -> isIn(change.read(), source)).toList());

@@ -50,6 +50,7 @@ public final class ComparisonPage {
           .append(report.at("/run/started_at").asString("").replaceFirst("T.*", ""))
           .append(", RELAY kit ")
           .append(report.at("/kit/version").asString())
+          .append(suite(report))
           .append(": `")
           .append(report.at("/run/command").asString());
       for (var flag : report.at("/run/selection").properties()) {
@@ -65,6 +66,11 @@ public final class ComparisonPage {
       text.append(repeat == 1 ? "" : " --repeat " + repeat).append("`\n");
     }
     text.append('\n');
+  }
+
+  private static String suite(JsonNode report) {
+    String version = report.at("/kit/suite").asString("");
+    return version.isEmpty() ? "" : ", cases " + version;
   }
 
   private void counts() {

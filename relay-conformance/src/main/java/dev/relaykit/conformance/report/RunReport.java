@@ -23,14 +23,20 @@ public final class RunReport {
    * The tree.
    *
    * @param kitVersion the version of the kit
+   * @param suiteVersion the version of its cases
    * @param run how the run was made
    * @param subjects who was judged, at least one
    * @param results what came of the cases, in their order
    */
   public static ObjectNode of(
-      String kitVersion, RunInfo run, List<SubjectInfo> subjects, List<CaseResult> results) {
+      String kitVersion,
+      String suiteVersion,
+      RunInfo run,
+      List<SubjectInfo> subjects,
+      List<CaseResult> results) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
-    report.putObject("kit").put("name", "RELAY kit").put("version", kitVersion);
+    ObjectNode kit = report.putObject("kit");
+    kit.put("name", "RELAY kit").put("version", kitVersion).put("suite", suiteVersion);
     report.set("subject", subject(subjects));
     report.set("run", run(run));
     ObjectNode counts = report.putObject("counts");

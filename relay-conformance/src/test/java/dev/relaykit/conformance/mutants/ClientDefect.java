@@ -120,6 +120,18 @@ enum ClientDefect {
   /** It leaves those who wait for a message waiting when it is closed. */
   LEAVES_WAITS_OPEN,
 
+  /** It shows an observer only events of types that it knows. */
+  OBSERVES_WHAT_IT_KNOWS,
+
+  /** It calls an observer before it acknowledges. */
+  OBSERVES_BEFORE_ACKNOWLEDGING,
+
+  /** It does not act on an event whose observer has thrown. */
+  STUMBLES_OVER_AN_OBSERVER,
+
+  /** It calls an observer where it reads. */
+  WAITS_FOR_AN_OBSERVER,
+
   /** It ends its connection without a close handshake. */
   CUTS_INSTEAD_OF_CLOSING
 }

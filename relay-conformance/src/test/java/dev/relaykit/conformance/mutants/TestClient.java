@@ -31,6 +31,7 @@ final class TestClient implements Testee {
   private final TestLoop loop = new TestLoop();
   private final @Nullable ClientDefect planted;
   private final TestSession session;
+  private final TestObserver observer;
   private final Map<String, TestMessage> refs = new HashMap<>();
   private final Map<String, TestMessage> messages = new HashMap<>();
   private final Map<String, Runnable> underWay = new HashMap<>();
@@ -40,7 +41,8 @@ final class TestClient implements Testee {
 
   TestClient(HttpClient http, @Nullable ClientDefect planted) {
     this.planted = planted;
-    this.session = new TestSession(loop, http, planted, this::event);
+    this.session = new TestSession(loop, http, planted, this::event, this::observed);
+    this.observer = new TestObserver(planted, this::disconnect);
   }
 
   @Override
@@ -52,10 +54,11 @@ final class TestClient implements Testee {
 
   private void perform(String name, ObjectNode members, CompletableFuture<JsonNode> answer) {
     switch (name) {
-      case "connect" ->
-          session.open(
-              members,
-              response -> answer.complete(response.has("result") ? ok() : failure("AUTH")));
+      case "connect" -> {
+        observer.begin(members);
+        session.open(
+            members, response -> answer.complete(response.has("result") ? ok() : failure("AUTH")));
+      }
       case "send_message" -> send(members, answer);
       case "wait" -> await(members, answer);
       case "message" -> {
@@ -76,6 +79,7 @@ final class TestClient implements Testee {
           answer.complete(ok());
         }
       }
+      case "observed" -> answer.complete(ok(observer.report()));
       case "log" -> answer.complete(ok(NODES.objectNode().put("text", session.log())));
       case "disconnect" -> {
         disconnect();
@@ -83,6 +87,10 @@ final class TestClient implements Testee {
       }
       default -> answer.complete(NODES.objectNode().put("unsupported", name));
     }
+  }
+
+  private void observed(JsonNode params) {
+    observer.saw(params);
   }
 
   private void disconnect() {

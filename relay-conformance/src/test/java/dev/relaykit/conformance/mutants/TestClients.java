@@ -31,6 +31,7 @@ final class TestClients implements Testees {
           Feature.CALLBACKS,
           Feature.INBOX,
           Feature.GIVE_UP,
+          Feature.OBSERVE,
           Feature.LOG);
 
   private final HttpClient http = HttpClient.newHttpClient();

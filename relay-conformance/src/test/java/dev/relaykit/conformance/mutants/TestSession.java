@@ -40,6 +40,7 @@ final class TestSession {
   private final HttpClient http;
   private final @Nullable ClientDefect planted;
   private final Consumer<JsonNode> onEvent;
+  private final Consumer<JsonNode> observer;
   private final Map<String, Pending> pending = new LinkedHashMap<>();
   private final List<ObjectNode> again = new ArrayList<>();
   private final Map<String, ObjectNode> queued = new LinkedHashMap<>();
@@ -57,13 +58,19 @@ final class TestSession {
    * A session that is not open yet.
    *
    * @param onEvent gets the params of each event
+   * @param observer gets them too, before that
    */
   TestSession(
-      TestLoop loop, HttpClient http, @Nullable ClientDefect planted, Consumer<JsonNode> onEvent) {
+      TestLoop loop,
+      HttpClient http,
+      @Nullable ClientDefect planted,
+      Consumer<JsonNode> onEvent,
+      Consumer<JsonNode> observer) {
     this.loop = loop;
     this.http = http;
     this.planted = planted;
     this.onEvent = onEvent;
+    this.observer = observer;
   }
 
   private record Pending(ObjectNode frame, Consumer<JsonNode> onResponse, Runnable onLost) {}
@@ -254,6 +261,9 @@ final class TestSession {
   }
 
   private void event(JsonNode id, JsonNode params) {
+    if (planted == ClientDefect.OBSERVES_BEFORE_ACKNOWLEDGING) {
+      observer.accept(params);
+    }
     if (planted == ClientDefect.ACKNOWLEDGES_ON_THE_NEXT_CONNECTION) {
       ObjectNode late = NODES.objectNode().put("jsonrpc", "2.0");
       late.set("id", id);
@@ -265,6 +275,9 @@ final class TestSession {
     }
     if (planted == ClientDefect.ACKNOWLEDGES_TWICE) {
       answer(id, "result", NODES.objectNode());
+    }
+    if (planted != ClientDefect.OBSERVES_BEFORE_ACKNOWLEDGING) {
+      observer.accept(params);
     }
     if (params.path("event_type").asString("").equals("signalwire.authorization.state")) {
       String value = params.at("/params/authorization_state").asString("");

@@ -42,6 +42,7 @@ final class ReportFormsTest {
             Duration.ofMillis(7));
     return RunReport.of(
         "1",
+        "2.3.4",
         new RunInfo(
             "./relay conform self",
             Instant.parse("2026-01-01T00:00:00Z"),

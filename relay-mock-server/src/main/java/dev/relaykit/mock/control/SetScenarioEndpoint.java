@@ -39,12 +39,11 @@ final class SetScenarioEndpoint implements Endpoint {
 
   private ControlResponse set(ScenarioSource source) {
     Scenario scenario = source.scenario();
-    try {
-      server.rules().replace(List.of(source));
-    } catch (IllegalStateException full) {
-      throw RefusedRequest.of(
-          ControlResponse.CONFLICT, ControlResponse.problem(String.valueOf(full.getMessage())));
-    }
+    RefusedRequest.changing(
+        () -> {
+          server.rules().replace(List.of(source));
+          return source;
+        });
     if (scenario.seed().isPresent()) {
       server.reseed(scenario.seed());
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioReader {
 
   private static final List<String> WORDS =
-      List.of("scenario", "description", "seed", "unmatched", "rules", "faults", "inbound");
+      List.of(
+          "scenario", "description", "seed", "profile", "unmatched", "rules", "faults", "inbound");
 
   private final SourceDocument document;
   private final String file;
@@ -53,6 +54,7 @@ final class ScenarioReader {
         seedNode == null
             ? null
             : values.integer(seedNode, "a seed", Long.MIN_VALUE, Long.MAX_VALUE);
+    SourceNode profileNode = members.find("profile");
     SourceNode unmatchedNode = members.find("unmatched");
     String unmatched =
         unmatchedNode == null
@@ -65,6 +67,7 @@ final class ScenarioReader {
         name == null ? file : name,
         description == null ? "" : description.strip(),
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+        profileNode == null ? null : values.text(profileNode, "the name of a profile"),
         "error".equals(unmatched) ? Unmatched.ERROR : Unmatched.DEFAULT,
         rules,
         faults,
