@@ -6,7 +6,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.net.UnknownHostException;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Says for people why a socket could not be opened, or broke. */
 final class FailureText {
@@ -49,7 +48,7 @@ final class FailureText {
   }
 
   private static String cut(Throwable cause) {
-    @Nullable String message = cause.getMessage();
+    String message = cause.getMessage();
     if (message == null) {
       return cause.getClass().getSimpleName();
     }

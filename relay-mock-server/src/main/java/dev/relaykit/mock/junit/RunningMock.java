@@ -71,7 +71,7 @@ final class RunningMock implements AutoCloseable {
       text.append('\n');
     }
     for (RuleUse use : unusedRules()) {
-      text.append(use).append('\n');
+      text.append(mask.mask(use.toString())).append('\n');
     }
     return text.append("what went over the wire, seconds on the left:\n")
         .append(transcript(after, mask))

@@ -36,10 +36,10 @@ public final class RuleBook {
   private static final int FIRST_CAPACITY = 16;
 
   private final List<Rule> rules;
-  /** Of each rule how often it was used: all in all, and since its count began anew. */
-  private final int[] total;
-
   private final int[] uses;
+  /** The same without an end: what a rule renews begins anew for {@code times} alone. */
+  private final int[] everUsed;
+
   private final UnusedRules unused;
 
   /** Of each rule with {@code nth}, its place among those: most rules need no counter. */
@@ -69,8 +69,8 @@ public final class RuleBook {
 
   RuleBook(List<Rule> rules, int maxSessions) {
     this.rules = List.copyOf(rules);
-    this.total = new int[this.rules.size()];
     this.uses = new int[this.rules.size()];
+    this.everUsed = new int[this.rules.size()];
     this.unused = new UnusedRules(this.rules.size());
     this.counterOf = new int[this.rules.size()];
     int counted = 0;
@@ -123,7 +123,7 @@ public final class RuleBook {
       return Choice.none(nearest(fits));
     }
     uses[chosenAt]++;
-    if (total[chosenAt]++ == 0) {
+    if (everUsed[chosenAt]++ == 0) {
       unused.used(chosenAt);
     }
     if (chosen.renews()) {
@@ -137,7 +137,7 @@ public final class RuleBook {
 
   private void noteUnused(List<Fit> fits, @Nullable Rule chosen, int chosenAt) {
     for (int i = 0; i < fits.size(); i++) {
-      if (total[i] == 0 && (chosen == null || i != chosenAt)) {
+      if (everUsed[i] == 0 && (chosen == null || i != chosenAt)) {
         Mismatch mismatch = fits.get(i).mismatch();
         if (mismatch != null) {
           unused.missed(i, mismatch, fits.get(i).agreement());
@@ -151,8 +151,8 @@ public final class RuleBook {
   /** How often each rule was used so far, in the order of {@link #rules()}. */
   public List<RuleUse> uses() {
     List<RuleUse> list = new ArrayList<>();
-    for (int i = 0; i < total.length; i++) {
-      list.add(new RuleUse(rules.get(i), total[i], total[i] > 0 ? null : unused.why(i)));
+    for (int i = 0; i < everUsed.length; i++) {
+      list.add(new RuleUse(rules.get(i), everUsed[i], everUsed[i] > 0 ? null : unused.why(i)));
     }
     return List.copyOf(list);
   }
