@@ -1,8 +1,8 @@
 package dev.relaykit.cli;
 
-import dev.relaykit.conformance.load.CaseLibrary;
 import dev.relaykit.conformance.judge.FrameAudit;
 import dev.relaykit.conformance.judge.Judge;
+import dev.relaykit.conformance.load.CaseLibrary;
 import dev.relaykit.conformance.model.CaseResult;
 import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.conformance.model.Feature;
