@@ -25,9 +25,7 @@ final class CaseChangesTest {
   void everyVersionAndEveryNewCaseIsTold() throws IOException {
     assertThat(
             mistakes(
-                Files.readString(PAGE),
-                CaseIds.of(Files.readString(IDS)),
-                CaseLibrary.version()))
+                Files.readString(PAGE), CaseIds.of(Files.readString(IDS)), CaseLibrary.version()))
         .as(
             "New IDs belong to the version in cases/version.txt. If that version is published"
                 + " already, write a higher one there; then tell of the cases in case-changes.md")

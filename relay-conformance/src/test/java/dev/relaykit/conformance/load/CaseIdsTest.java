@@ -50,8 +50,7 @@ final class CaseIdsTest {
 
     assertThat(ids.with("1.10.0", List.of("a/c", "a/a", "a/d")).text())
         .endsWith("\n1.9.0\n  a/b\n  a/d\n1.10.0\n  a/a\n  a/c\n");
-    assertThat(ids.with("1.9.0", List.of("a/c")).text())
-        .endsWith("\n1.9.0\n  a/b\n  a/c\n  a/d\n");
+    assertThat(ids.with("1.9.0", List.of("a/c")).text()).endsWith("\n1.9.0\n  a/b\n  a/c\n  a/d\n");
     assertThat(ids.goneFrom(List.of("a/c", "a/d"))).containsExactly("a/b");
   }
 }
