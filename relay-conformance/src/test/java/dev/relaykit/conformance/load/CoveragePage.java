@@ -1,5 +1,7 @@
 package dev.relaykit.conformance.load;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.relaykit.conformance.load.Coverage.Duty;
 import dev.relaykit.conformance.load.Coverage.Standing;
 import dev.relaykit.conformance.model.CaseId;
@@ -108,9 +110,10 @@ final class CoveragePage {
     MarkdownTable table =
         MarkdownTable.begin(out, "section", "rules", "cited", "missing", "hidden", "cases");
     for (String section : coverage.sections()) {
+      String title = requireNonNull(TITLES.get(section), section);
       figures(
           table,
-          "[" + TITLES.get(section) + "](#" + anchor(TITLES.get(section)) + ")",
+          "[" + title + "](#" + anchor(title) + ")",
           duty -> duty.rule().id().area().equals(section),
           citing(section));
     }
