@@ -37,6 +37,7 @@ public final class RuleBook {
 
   private final List<Rule> rules;
   private final int[] uses;
+
   /** The same without an end: what a rule renews begins anew for {@code times} alone. */
   private final int[] everUsed;
 
