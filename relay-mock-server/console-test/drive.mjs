@@ -351,6 +351,60 @@ try {
     await row('You are a winner').locator('[data-state=undelivered]').waitFor();
   });
 
+  await check('what others change is seen: scenario, faults, and a reset', async () => {
+    await clearToasts();
+    const second = await startServer(0, 0);
+    const elsewhere = (path, body) => fetch(`${second.http}/__mock__/${path}`, { method: 'POST', body });
+    const other = watch(await context.newPage(), new URL(second.http).origin);
+    let visits = 0;
+    other.on('load', () => visits++);
+    await other.goto(second.http);
+    await other.locator('#live[data-live=live]').waitFor();
+    const client = await openClients(second.ws, 1, ['console']);
+    client.send('+15551234567', '+15559876542', 'soon forgotten');
+    const forgotten = other.locator('.row', { hasText: 'soon forgotten' });
+    await forgotten.locator('[data-state=delivered]').waitFor();
+    await forgotten.click();
+    await other.locator('.message-detail').waitFor();
+
+    await other.locator('#do-scenario').click();
+    await other.getByText('No scenario is at work').waitFor();
+    await elsewhere('scenario?name=carrier-outage');
+    await until('the scenario of elsewhere', async () => /\(ready carrier-outage\)/.test(await other.locator('#scenario-current').innerText()));
+    await until('its text', async () => /rules:/.test(await other.locator('#scenario-text').inputValue()));
+    await elsewhere('scenario', 'scenario: of elsewhere\nrules: []\n');
+    await until('the next one', async () => (await other.locator('#scenario-text').inputValue()).startsWith('scenario: of elsewhere'));
+    await other.locator('#scenario-text').focus();
+    await elsewhere('scenario', 'scenario: not over what I edit\nrules: []\n');
+    await until('its name', async () => /not over what I edit/.test(await other.locator('#scenario-current').innerText()));
+    assert.match(await other.locator('#scenario-text').inputValue(), /^scenario: of elsewhere/);
+    await other.keyboard.press('Escape');
+    await other.waitForFunction(() => !document.getElementById('dialog').open);
+
+    await other.locator('#do-fault').click();
+    await other.getByText('No fault is armed.').waitFor();
+    await elsewhere('faults', '{"drop":{"at":"event","nth":9}}');
+    await other.locator('#armed li', { hasText: '"nth":9' }).waitFor();
+    await other.keyboard.press('Escape');
+    await other.waitForFunction(() => !document.getElementById('dialog').open);
+
+    await elsewhere('reset');
+    await other.getByText('No messages yet').waitFor();
+    assert.equal(await other.locator('.message-detail').count(), 0);
+    await until('no frame', async () => (await other.locator('#count-frames').innerText()) === '0');
+    client.send('+15551234567', '+15559876542', 'after the reset');
+    await other.locator('.row', { hasText: 'after the reset' }).locator('[data-state=delivered]').waitFor();
+    const { sessions } = await (await fetch(`${second.http}/__mock__/sessions`)).json();
+    await fetch(`${second.http}/__mock__/journal/reset?session_id=${'0'.repeat(32)}`, { method: 'POST' });
+    await other.locator('.row', { hasText: 'after the reset' }).waitFor();
+    await fetch(`${second.http}/__mock__/journal/reset?session_id=${sessions[0].id}`, { method: 'POST' });
+    await other.getByText('No messages yet').waitFor();
+    assert.equal(visits, 1);
+    client.close();
+    await other.close();
+    await second.stop();
+  });
+
   await check('the keyboard alone does it all, with the focus in sight', async () => {
     await clearToasts();
     await page.reload();

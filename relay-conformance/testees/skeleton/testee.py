@@ -49,7 +49,8 @@ class Testee:
 
         Return when it is logged in. Login refused for good: raise Failed("AUTH", text). With wss: trust the
         certificates in `ca_file`. There is one client a process. `inbox` false: set no handler for inbound messages.
-        `log` true: keep what the client logs, from debug up, for log().
+        `observer`: set an observer of raw events that keeps what it sees, for observed(), and then does what the word
+        says. `log` true: keep what the client logs, from debug up, for log().
         """
         raise Unsupported("fill in connect() in testee.py")
 
@@ -97,6 +98,10 @@ class Testee:
     def connect_again(self, command):
         """Connect with the client that there is, though it has given up or was closed; answer as connect does."""
         raise Unsupported("fill in connect_again() in testee.py")  # {}
+
+    def observed(self, command):
+        """What your client's observer of raw events was shown so far, in order, events of unknown types too."""
+        raise Unsupported("fill in observed() in testee.py")  # {"events": [{"event_type": …, "params": {…}}]}
 
     def log(self, command):
         """All that your client has logged since connect(), one line an entry, with the level in capital letters."""

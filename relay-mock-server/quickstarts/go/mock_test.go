@@ -83,7 +83,22 @@ var count atomic.Int64
 
 func newMock(t *testing.T) *mock {
 	m := &mock{t, fmt.Sprintf("+1555%07d%d", os.Getpid(), 1000+count.Add(1))}
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("what went over the wire, of messages to %s:\n%s", m.number, m.transcript())
+		}
+	})
 	return m
+}
+
+// transcript is what went over the wire, as far as it names this number.
+func (m *mock) transcript() string {
+	answer, err := http.Get(server.HTTPURL + "/__mock__/transcript?format=text&number=" + url.QueryEscape(m.number))
+	must(err)
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	must(err)
+	return string(text)
 }
 
 // script says what happens to messages to this number until the test ends, in the words of scenario files.

@@ -1,10 +1,12 @@
 import asyncio
 
-from reminders import main
+from signalwire.relay import RelayClient
+
+import reminders
 
 
 def remind(number, **options):
-    return asyncio.run(main(number, "Tomorrow at nine", **options))
+    return asyncio.run(reminders.main(number, "Tomorrow at nine", **options))
 
 
 def test_delivered(mock, number):
@@ -35,6 +37,16 @@ def test_out_of_credit(mock, number):
 
     assert remind(number).startswith("refused: ")
     assert mock.messages() == []
+
+
+def test_carrier_outage(play, number):
+    play("carrier-outage")  # the third message of a session is the first that does not arrive
+
+    async def three():
+        async with RelayClient(contexts=["reminders"]) as client:
+            return [await reminders.remind(client, number, "Tomorrow at nine") for _ in range(3)]
+
+    assert asyncio.run(three()) == ["delivered", "delivered", "failed: unable_to_deliver_to_carrier"]
 
 
 def test_no_report(mock, number):

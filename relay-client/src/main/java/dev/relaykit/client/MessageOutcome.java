@@ -1,6 +1,7 @@
 package dev.relaykit.client;
 
 import dev.relaykit.protocol.message.MessageState;
+import dev.relaykit.protocol.session.SecretMask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,19 @@ public record MessageOutcome(
   }
 
   /**
-   * Id, state and segments. The reason is a free text of the server, which may repeat a secret
-   * (REL-LOG-003); {@link MessageCompletion} and {@link MessageUpdate} know what to hide, and show
-   * it.
+   * Id, state and segments, and {@code ***} for the reason if there is one: it is a free text of
+   * the server, which may repeat a secret (REL-LOG-003). {@link MessageCompletion} and {@link
+   * MessageUpdate} know what to hide, and show it.
    */
   @Override
   public String toString() {
-    return "MessageOutcome[" + messageId + " " + state + ", segments=" + segments + "]";
+    return "MessageOutcome["
+        + messageId
+        + " "
+        + state
+        + (reason == null ? "" : ", reason=" + SecretMask.MASK)
+        + ", segments="
+        + segments
+        + "]";
   }
 }

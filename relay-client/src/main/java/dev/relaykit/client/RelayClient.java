@@ -139,7 +139,8 @@ public final class RelayClient implements AutoCloseable {
    *           more than {@link RelayClientBuilder#maxTracked} + 1,000 calls wait for the event
    *           loop, or as many turns of user code for a thread; with these two the stage has failed
    *           before it is returned
-   *       <li>{@code SERVER}: the server refused it; code and errors are the server's
+   *       <li>{@code SERVER}: the server refused it; code and errors are the server's. With the
+   *           code {@code response_timeout} it may still go out (REL-RPC-025)
    *       <li>{@code TIMEOUT}, {@code CONNECTION_LOST}: it was written, and its outcome is unknown
    *       <li>{@code MALFORMED_RESULT}: the server accepted it without a usable id (REL-MSG-022)
    *       <li>{@code CLOSED}: the client was closed; the text says if the message was not sent, and
@@ -267,10 +268,12 @@ public final class RelayClient implements AutoCloseable {
 
   /**
    * Closes the client for good. Requests and messages that have not ended do so with {@code
-   * CLOSED}, and their callbacks still run, as does that for the last change of the connection;
-   * inbound messages and frames that wait for their handler are dropped (REL-REC-021). May be
-   * called from any thread, a callback included, and more than once; returns within five seconds
-   * (REL-REC-020, REL-REC-022). A {@link RelayClientBuilder#callbackExecutor} is left as it is.
+   * CLOSED}, and their callbacks still run, as do those for changes of the connection, of which
+   * {@code CLOSED} is the last; all of these on the callback executor, so that they may run after
+   * this has returned. Inbound messages and frames that wait for their handler are dropped
+   * (REL-REC-021). May be called from any thread, a callback included, and more than once; returns
+   * within five seconds (REL-REC-020, REL-REC-022). A {@link RelayClientBuilder#callbackExecutor}
+   * is left as it is.
    */
   @Override
   public void close() {

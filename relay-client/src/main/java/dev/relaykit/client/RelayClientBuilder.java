@@ -223,8 +223,9 @@ public final class RelayClientBuilder {
 
   /**
    * Hears of the connection, on the callback executor, one change at a time and in order. While
-   * 1,000 wait for it the oldest is dropped, so that what it hears last is true. What it throws is
-   * logged.
+   * 1,000 wait for it the oldest is dropped, so that what it hears last is true. After {@link
+   * RelayClient#close} it still hears of the changes that wait, of which {@code CLOSED} is the last
+   * that there is; that may be after {@code close} has returned. What it throws is logged.
    */
   public RelayClientBuilder onConnection(Consumer<ConnectionEvent> handler) {
     this.onConnection = handler;

@@ -172,7 +172,15 @@ final class ClosingTest {
   void handlersThatHaveNotBegunNeverDo() throws Exception {
     BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    try (ScriptedServer server = ScriptedServer.start(Script.WELCOME)) {
+    String first = Wire.event("in", "messaging.receive", "{\"message_id\":\"in-1\"}");
+    Script welcomeWithAnEvent =
+        (peer, frame) -> {
+          Script.WELCOME.received(peer, frame);
+          if (Wire.asks(frame, "signalwire.connect")) {
+            peer.send(first);
+          }
+        };
+    try (ScriptedServer server = ScriptedServer.start(welcomeWithAnEvent)) {
       RelayClient client =
           TestClients.builder(server)
               .callbackExecutor(turns::add)
@@ -182,8 +190,6 @@ final class ClosingTest {
               .build();
       CompletionStage<Void> connecting = client.connect();
       Peer peer = server.awaitPeer();
-      peer.awaitRequest("signalwire.connect");
-      peer.send(Wire.event("in", "messaging.receive", "{\"message_id\":\"in-1\"}"));
       peer.awaitAnswerTo("in");
       assertThat(client.stats().waitingInbound()).isEqualTo(1);
       client.close();

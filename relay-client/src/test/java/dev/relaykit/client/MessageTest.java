@@ -49,6 +49,10 @@ final class MessageTest {
       assertThat(message.await()).isEqualTo(outcome);
       assertThat(TestClients.get(message.outcome())).isEqualTo(outcome);
       assertThat(message.reason()).isEqualTo("carrier_blocked");
+      assertThat(outcome.toString())
+          .as("there is a reason, which may repeat a secret")
+          .contains("reason=***")
+          .doesNotContain("carrier_blocked");
       assertThat(message.segments()).isEqualTo(2);
     }
   }

@@ -131,7 +131,7 @@ final class SdkDefectsPageTest {
   void everyCaseThatIsNamedExists() throws IOException {
     Set<String> ids = new HashSet<>();
     for (String id : Files.readAllLines(CASE_IDS)) {
-      ids.add(id.replaceFirst("@.*", ""));
+      ids.add(id.strip().replaceFirst("@.*", ""));
     }
     for (String line : lines()) {
       if (isRow(line) && canBeFound(cells(line))) {

@@ -28,7 +28,6 @@ final class ConformClient implements Callable<Integer> {
   @Option(
       names = "--testee",
       paramLabel = "COMMAND",
-      required = true,
       description =
           "The program and its arguments, split as a shell would; or the name of one that the kit"
               + " brings: python, node, java.")
@@ -45,6 +44,9 @@ final class ConformClient implements Callable<Integer> {
         options.selected().stream().filter(one -> one.side() == Side.CLIENT).toList();
     if (options.isList()) {
       return ConformRun.list(cases, out);
+    }
+    if (testee == null) {
+      throw new UsageError("--testee", "is missing: name a program, or one that the kit brings");
     }
     NamedTestees.Program program = program();
     if (program.install() != null) {

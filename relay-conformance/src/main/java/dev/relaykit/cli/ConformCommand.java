@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       ConformSelf.class,
       ConformServer.class,
       ConformClient.class,
-      ConformCompare.class
+      ConformCompare.class,
+      ConformSite.class
     })
 @SuppressWarnings("NullAway.Init")
 final class ConformCommand implements Runnable {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the commands that play cases have in common. */
@@ -66,8 +67,11 @@ final class ConformOptions {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Where report.json, junit.xml, results.tap, summary.md and index.html go.")
+      description =
+          "Where report.json, junit.xml, results.tap, summary.md and a site with its index.html go.")
   private @Nullable Path report;
+
+  @Mixin private BadgeOption badge;
 
   @Option(names = "--list", description = "Lists the cases, and plays none.")
   private boolean list;
@@ -79,7 +83,9 @@ final class ConformOptions {
       names = "--repeat",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How often each case is played; its worst result counts.")
+      description =
+          "How often each case is played; its worst result counts, and one that is not always the"
+              + " same is called flaky.")
   private int repeat;
 
   @Option(
@@ -190,6 +196,10 @@ final class ConformOptions {
 
   @Nullable Path report() {
     return report;
+  }
+
+  BadgeOption badge() {
+    return badge;
   }
 
   boolean isList() {

@@ -2,12 +2,14 @@ package dev.relaykit.cli;
 
 import dev.relaykit.conformance.judge.FrameAudit;
 import dev.relaykit.conformance.judge.Judge;
+import dev.relaykit.conformance.load.CaseLibrary;
 import dev.relaykit.conformance.model.CaseResult;
 import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.play.CasePlayer;
+import dev.relaykit.conformance.report.CaseRounds;
 import dev.relaykit.conformance.report.ConsoleText;
 import dev.relaykit.conformance.report.MaskedReport;
 import dev.relaykit.conformance.report.ReportFolder;
@@ -38,16 +40,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Plays the selected cases and tells what came of them. For one command. */
 final class ConformRun {
-
-  /** The verdicts, each worse than those before it. */
-  private static final List<Verdict.Kind> WORSE =
-      List.of(
-          Verdict.Kind.PASS,
-          Verdict.Kind.PASS_NON_STRICT,
-          Verdict.Kind.SKIPPED,
-          Verdict.Kind.INFO,
-          Verdict.Kind.COULD_NOT_RUN,
-          Verdict.Kind.FAIL);
 
   private final ConformOptions options;
   private final PrintWriter out;
@@ -111,14 +103,21 @@ final class ConformRun {
     KnownFailing known = options.knownFailing();
     prepareReport();
     Instant startedAt = new SystemTime().instant();
-    List<CaseResult> results = played(cases, play);
+    List<CaseRounds> rounds = played(cases, play);
+    List<CaseResult> results = rounds.stream().map(CaseRounds::worst).toList();
     ObjectNode made =
-        RunReport.of(VersionProvider.version(), options.run(command, startedAt), subjects, results);
+        RunReport.of(
+            VersionProvider.version(),
+            CaseLibrary.version(),
+            options.run(command, startedAt),
+            subjects,
+            rounds);
     ObjectNode report = mask == null ? made : MaskedReport.of(made, mask);
     print(report);
     writeReport(report);
     RunJudgement judgement = RunJudgement.of(results, known);
     judgement.problems().forEach(problem -> out.println("red: " + masked(problem)));
+    ConsoleText.flaky(report).forEach(out::println);
     out.println(ConsoleText.counts(report));
     out.flush();
     return judgement.isGreen()
@@ -142,11 +141,12 @@ final class ConformRun {
     Path folder = options.report();
     try {
       if (folder != null) {
-        ReportFolder.write(folder, report);
+        ReportFolder.write(folder, report, options.library().rules());
       }
     } catch (IOException problem) {
       throw new UsageError("--report", folder + " cannot be written: " + problem);
     }
+    options.badge().write(report);
   }
 
   /** Whether no case has come to a verdict, and for some that is not because they were skipped. */
@@ -162,16 +162,16 @@ final class ConformRun {
     return mask == null ? text : mask.mask(text);
   }
 
-  private List<CaseResult> played(List<ConformanceCase> cases, OneCase play)
+  private List<CaseRounds> played(List<ConformanceCase> cases, OneCase play)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(options.jobs());
     try {
-      List<Future<CaseResult>> running = new ArrayList<>();
+      List<Future<CaseRounds>> running = new ArrayList<>();
       for (ConformanceCase one : cases) {
         running.add(pool.submit(() -> repeated(one, play)));
       }
-      List<CaseResult> results = new ArrayList<>();
-      for (Future<CaseResult> one : running) {
+      List<CaseRounds> results = new ArrayList<>();
+      for (Future<CaseRounds> one : running) {
         results.add(one.get());
       }
       return results;
@@ -182,21 +182,12 @@ final class ConformRun {
     }
   }
 
-  /** Of several rounds the worst counts; after one that is bad there is no other. */
-  private CaseResult repeated(ConformanceCase one, OneCase play) throws InterruptedException {
-    CaseResult worst = play.play(player, one);
-    for (int round = 1; round < options.repeat() && !isBad(worst); round++) {
-      CaseResult next = play.play(player, one);
-      if (WORSE.indexOf(next.verdict().kind()) > WORSE.indexOf(worst.verdict().kind())) {
-        worst = next;
-      }
+  private CaseRounds repeated(ConformanceCase one, OneCase play) throws InterruptedException {
+    CaseRounds rounds = CaseRounds.of(play.play(player, one));
+    for (int round = 1; round < options.repeat(); round++) {
+      rounds = rounds.and(play.play(player, one));
     }
-    return worst;
-  }
-
-  private static boolean isBad(CaseResult result) {
-    return result.verdict().kind() == Verdict.Kind.FAIL
-        || result.verdict().kind() == Verdict.Kind.COULD_NOT_RUN;
+    return rounds;
   }
 
   private void print(JsonNode report) {

@@ -1,9 +1,11 @@
 package dev.relaykit.cli;
 
+import dev.relaykit.conformance.model.CaseResult;
 import dev.relaykit.conformance.model.ConformanceCase;
 import dev.relaykit.conformance.model.Feature;
 import dev.relaykit.conformance.model.Side;
 import dev.relaykit.conformance.model.SubjectInfo;
+import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.play.Control;
 import dev.relaykit.conformance.play.Parameters;
 import dev.relaykit.conformance.play.ServerProbe;
@@ -22,7 +24,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +50,6 @@ final class ConformServer implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      required = true,
       description = "The server: ws://host:port/path or wss://host/path.")
   private URI url;
 
@@ -99,6 +102,10 @@ final class ConformServer implements Callable<Integer> {
     if (options.isList()) {
       return ConformRun.list(cases, out);
     }
+    if (url == null) {
+      throw new UsageError(
+          "--url", "is missing: say where the server is, such as ws://127.0.0.1:8773");
+    }
     check();
     ControlPush push = control == null ? null : reached(new ControlPush(control));
     Control pushing = push == null ? null : push::push;
@@ -113,7 +120,32 @@ final class ConformServer implements Callable<Integer> {
       look(server);
     }
     return new ConformRun(options, out, replay(), secrets())
-        .run(cases, List.of(server.info()), (player, one) -> player.server(one, server));
+        .run(
+            cases,
+            List.of(server.info()),
+            (player, one) -> withFlags(player.server(one, server), server.info()));
+  }
+
+  /** A server cannot be asked what it offers: of a case that was skipped, says how to play it. */
+  private static CaseResult withFlags(CaseResult result, SubjectInfo info) {
+    Set<Feature> missing = new TreeSet<>(result.playedCase().features());
+    missing.removeAll(info.features());
+    boolean skipped = result.verdict().kind() == Verdict.Kind.SKIPPED;
+    return !skipped || missing.isEmpty()
+        ? result
+        : CaseResult.unplayed(
+            result.playedCase(),
+            Verdict.skipped(
+                "needs "
+                    + missing.stream()
+                        .map(ConformServer::flagOf)
+                        .collect(Collectors.joining(" and "))));
+  }
+
+  private static String flagOf(Feature feature) {
+    return feature == Feature.MOCK
+        ? "--control URL"
+        : feature == Feature.JWT ? "--jwt T" : "--feature " + feature.wireName();
   }
 
   /** What the server is taken to be able to do: a server cannot be asked. */

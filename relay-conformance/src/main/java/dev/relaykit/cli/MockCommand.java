@@ -10,7 +10,6 @@ import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.protocol.schema.SchemaLoadException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -41,15 +41,6 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init")
 final class MockCommand implements Callable<Integer> {
-
-  @Option(names = "--host", description = "The address to bind; 127.0.0.1 by default.")
-  private @Nullable String host;
-
-  @Option(
-      names = "--ws-port",
-      paramLabel = "PORT",
-      description = "The WebSocket port, 0 for any free one; 8773 by default.")
-  private @Nullable Integer wsPort;
 
   @Option(
       names = "--http-port",
@@ -74,15 +65,6 @@ final class MockCommand implements Callable<Integer> {
       },
       completionCandidates = ReadyNames.class)
   private List<String> scenarios = List.of();
-
-  @Option(names = "--tls", description = "Speak wss on the WebSocket port.")
-  private boolean tls;
-
-  @Option(
-      names = "--tls-dir",
-      paramLabel = "DIR",
-      description = "Keep the certificates here; a private folder by default. Means --tls.")
-  private @Nullable Path tlsDirectory;
 
   @Option(
       names = "--profile",
@@ -129,11 +111,7 @@ final class MockCommand implements Callable<Integer> {
       description = "error, warning, info or debug; warning by default.")
   private LogLevel logLevel = LogLevel.WARNING;
 
-  @Option(
-      names = "--ready-file",
-      paramLabel = "FILE",
-      description = "Write ports, process id and CA file here, as JSON, once both ports answer.")
-  private @Nullable Path readyFile;
+  @Mixin private ListenOptions listen;
 
   @Spec private CommandSpec spec;
 
@@ -143,7 +121,7 @@ final class MockCommand implements Callable<Integer> {
   public Integer call() {
     MockConfig config = config(parent.environment());
     ParentWatch watch = ParentWatch.of(parent.environment());
-    ReadyFile ready = readyFile == null ? null : ReadyFile.at(readyFile);
+    ReadyFile ready = listen.readyFile();
     logLevel.apply();
     CountDownLatch stop = new CountDownLatch(1);
     try (RelayMockServer server = start(config)) {
@@ -166,7 +144,7 @@ final class MockCommand implements Callable<Integer> {
     try {
       return RelayMockServer.start(config);
     } catch (MockStartException problem) {
-      if (tlsDirectory != null && problem.getCause() instanceof TlsMaterialException) {
+      if (listen.tlsDirectory() != null && problem.getCause() instanceof TlsMaterialException) {
         throw new UsageError("--tls-dir", String.valueOf(problem.getMessage()));
       }
       if (problem.getCause() instanceof SchemaLoadException) {
@@ -178,10 +156,10 @@ final class MockCommand implements Callable<Integer> {
 
   /** What the flags say, and where they are silent the environment; the contract names both. */
   MockConfig config(Map<String, String> environment) {
-    MockPorts ports = MockPorts.of(wsPort, httpPort, environment);
+    MockPorts ports = MockPorts.of(listen.wsPort(), httpPort, environment);
     MockConfig.Builder config =
         MockConfig.builder()
-            .host(address(environment))
+            .host(listen.host(environment.getOrDefault("MOCK_RELAY_HOST", "")))
             .wsPort(ports.webSocket())
             .httpPort(ports.control())
             .profile(profile())
@@ -212,9 +190,9 @@ final class MockCommand implements Callable<Integer> {
       }
     }
     readScenarios().forEach(config::scenario);
-    if (tlsDirectory != null) {
-      config.tls(tlsDirectory);
-    } else if (tls || "1".equals(environment.get("SIGNALWIRE_MOCK_TLS"))) {
+    if (listen.tlsDirectory() != null) {
+      config.tls(listen.tlsDirectory());
+    } else if (listen.isTls() || "1".equals(environment.get("SIGNALWIRE_MOCK_TLS"))) {
       config.tls();
     }
     if (seed != null) {
@@ -258,15 +236,6 @@ final class MockCommand implements Callable<Integer> {
       throw new UsageError("--scenario", mistakes);
     }
     return read;
-  }
-
-  private String address(Map<String, String> environment) {
-    String variable = environment.getOrDefault("MOCK_RELAY_HOST", "");
-    String address = host != null ? host : variable.isEmpty() ? "127.0.0.1" : variable;
-    if (address.isEmpty() || new InetSocketAddress(address, 0).isUnresolved()) {
-      throw new UsageError("--host", "is no address of this machine: '" + address + "'");
-    }
-    return address;
   }
 
   /** For the help and for completion in shells. */

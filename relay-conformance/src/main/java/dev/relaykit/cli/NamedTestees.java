@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class NamedTestees {
 
   /** Those of official SDKs; each has a folder with {@code install} and {@code run}. */
-  static final List<String> SDKS = List.of("python", "node");
+  static final List<String> SDKS = List.of("python", "node", "rust");
 
   /** That of the kit's own client. */
   static final String OWN = "java";

@@ -8,7 +8,6 @@ import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.mock.tls.TlsMaterialException;
 import dev.relaykit.protocol.time.SystemTime;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +17,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,6 +41,9 @@ final class RecordCommand implements Callable<Integer> {
 
   private static final int DEFAULT_PORT = 8774;
 
+  /** How much of a recording is lost at most if the process is killed, in seconds. */
+  private static final int WRITE_SECONDS = 5;
+
   @Option(
       names = "--upstream",
       paramLabel = "URL",
@@ -55,15 +59,6 @@ final class RecordCommand implements Callable<Integer> {
           "The scenario to write; the transcript goes beside it, with the ending .transcript.md.")
   private Path out;
 
-  @Option(names = "--host", description = "The address to bind; 127.0.0.1 by default.")
-  private String host = "127.0.0.1";
-
-  @Option(
-      names = "--ws-port",
-      paramLabel = "PORT",
-      description = "The port that clients connect to, 0 for any free one; 8774 by default.")
-  private int wsPort = DEFAULT_PORT;
-
   @Option(
       names = "--ca-file",
       paramLabel = "PEM",
@@ -77,20 +72,7 @@ final class RecordCommand implements Callable<Integer> {
       description = "Hide numbers, bodies or both (numbers,bodies); secrets are hidden always.")
   private List<String> mask = List.of();
 
-  @Option(names = "--tls", description = "Speak wss to clients.")
-  private boolean tls;
-
-  @Option(
-      names = "--tls-dir",
-      paramLabel = "DIR",
-      description = "Keep the certificates for clients here; a private folder by default.")
-  private @Nullable Path tlsDirectory;
-
-  @Option(
-      names = "--ready-file",
-      paramLabel = "FILE",
-      description = "Write port, process id and CA file here, as JSON, once the port answers.")
-  private @Nullable Path readyFile;
+  @Mixin private ListenOptions listen;
 
   @Spec private CommandSpec spec;
 
@@ -98,7 +80,7 @@ final class RecordCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Set<Mask> masks = masks();
     RecordingFiles files = RecordingFiles.at(out);
-    ReadyFile ready = readyFile == null ? null : ReadyFile.at(readyFile);
+    ReadyFile ready = listen.readyFile();
     CertificateFolder certificates = certificates();
     // One is enough: what is written is always all there is.
     LinkedBlockingQueue<Boolean> idle = new LinkedBlockingQueue<>(1);
@@ -106,7 +88,12 @@ final class RecordCommand implements Callable<Integer> {
         RelayRecorder recorder = start(config(certificates), () -> idle.offer(true))) {
       PrintWriter err = spec.commandLine().getErr();
       RecordingWriter writer = new RecordingWriter(recorder.recording(), masks, files, err);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(recorder, writer), "relay-record"));
+      Runnable end =
+          () -> {
+            end(recorder, writer);
+            sayWhatIsWritten(files);
+          };
+      Runtime.getRuntime().addShutdownHook(new Thread(end, "relay-record"));
       if (ready != null) {
         ready.write(readyContent(recorder, certificates));
       }
@@ -114,16 +101,31 @@ final class RecordCommand implements Callable<Integer> {
       said.println("ready " + recorder.url());
       said.flush();
       writeWheneverIdle(idle, writer);
+      sayWhatIsWritten(files);
     }
     return ExitCode.GOOD;
+  }
+
+  private void sayWhatIsWritten(RecordingFiles files) {
+    PrintWriter said = spec.commandLine().getOut();
+    said.println(
+        "wrote "
+            + out
+            + files.contents().map(what -> " (" + what + ")").orElse("")
+            + " and "
+            + out.resolveSibling(files.transcript().getFileName()));
+    said.flush();
   }
 
   /** Until the process is told to stop, or this thread is. */
   private static void writeWheneverIdle(LinkedBlockingQueue<Boolean> idle, RecordingWriter writer) {
     try {
       while (true) {
-        idle.take();
-        writer.write();
+        if (idle.poll(WRITE_SECONDS, TimeUnit.SECONDS) == null) {
+          writer.writeIfGrown();
+        } else {
+          writer.write();
+        }
       }
     } catch (InterruptedException toldToStop) {
       writer.write();
@@ -132,8 +134,11 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private static void end(RelayRecorder recorder, RecordingWriter writer) {
-    recorder.close();
-    writer.write();
+    try {
+      recorder.close();
+    } finally {
+      writer.write();
+    }
   }
 
   private RelayRecorder start(RecorderConfig config, Runnable whenIdle)
@@ -149,9 +154,8 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private RecorderConfig config(@Nullable CertificateFolder certificates) {
-    if (host.isEmpty() || new InetSocketAddress(host, 0).isUnresolved()) {
-      throw new UsageError("--host", "is no address of this machine: '" + host + "'");
-    }
+    String host = listen.host("");
+    int wsPort = listen.wsPort() == null ? DEFAULT_PORT : listen.wsPort();
     if (wsPort < 0 || wsPort > 65_535) {
       throw new UsageError("--ws-port", "must be from 0 to 65535: " + wsPort);
     }
@@ -164,10 +168,10 @@ final class RecordCommand implements Callable<Integer> {
 
   private @Nullable CertificateFolder certificates() {
     try {
-      if (tlsDirectory != null) {
-        return CertificateFolder.in(tlsDirectory, new SystemTime());
+      if (listen.tlsDirectory() != null) {
+        return CertificateFolder.in(listen.tlsDirectory(), new SystemTime());
       }
-      return tls ? CertificateFolder.temporary() : null;
+      return listen.isTls() ? CertificateFolder.temporary() : null;
     } catch (TlsMaterialException problem) {
       throw new UsageError("--tls-dir", String.valueOf(problem.getMessage()));
     }

@@ -1,9 +1,12 @@
 package dev.relaykit.cli;
 
+import dev.relaykit.mock.scenario.Scenario;
+import dev.relaykit.mock.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * Where a recording goes. Each file appears whole or not at all, and replaces what was there.
@@ -38,6 +41,23 @@ record RecordingFiles(Path scenario, Path transcript) {
   void write(String scenarioText, String transcriptText) throws IOException {
     replace(transcript, transcriptText);
     replace(scenario, scenarioText);
+  }
+
+  /** What stands in the scenario by now; empty if that cannot be read. */
+  Optional<String> contents() {
+    try {
+      Scenario written = Scenario.read(scenario);
+      int inbound = written.inbound().size();
+      return Optional.of(
+          counted(written.rules().size(), "rule")
+              + (inbound == 0 ? "" : ", " + counted(inbound, "inbound message")));
+    } catch (ScenarioException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static void replace(Path target, String text) throws IOException {

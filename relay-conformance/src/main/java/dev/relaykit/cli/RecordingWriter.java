@@ -7,6 +7,7 @@ import dev.relaykit.mock.record.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Writes a recording as it is at the moment, and says what it lacks, each thing once. */
@@ -17,6 +18,7 @@ final class RecordingWriter {
   private final RecordingFiles files;
   private final PrintWriter err;
   private final Set<String> said = new HashSet<>();
+  private int written;
 
   RecordingWriter(Recording recording, Set<Mask> masks, RecordingFiles files, PrintWriter err) {
     this.recording = recording;
@@ -25,20 +27,33 @@ final class RecordingWriter {
     this.err = err;
   }
 
-  /** Writes both files; a problem with them is said, and the recording goes on. */
+  /** Writes both files if something has been recorded since they were written last. */
+  synchronized void writeIfGrown() {
+    if (recording.size() > written) {
+      writeFiles();
+    }
+  }
+
+  /** Writes both files, and says what they lack; a problem with them is said, and ends nothing. */
   synchronized void write() {
+    for (String gap : writeFiles()) {
+      if (said.add(gap)) {
+        err.println("relay record: not replayed as recorded: " + gap);
+      }
+    }
+    err.flush();
+  }
+
+  private List<String> writeFiles() {
+    written = recording.size();
     RecordedScenario scenario = RecordedScenario.of(recording, masks);
     String transcript = RecordedTranscript.of(recording, masks, scenario.gaps());
     try {
       files.write(scenario.text(), transcript);
     } catch (IOException problem) {
       err.println("relay record: --out: cannot be written: " + problem);
+      err.flush();
     }
-    for (String gap : scenario.gaps()) {
-      if (said.add(gap)) {
-        err.println("relay record: not replayed as recorded: " + gap);
-      }
-    }
-    err.flush();
+    return scenario.gaps();
   }
 }

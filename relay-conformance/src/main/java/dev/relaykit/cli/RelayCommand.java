@@ -1,6 +1,7 @@
 package dev.relaykit.cli;
 
 import dev.relaykit.client.Scheme;
+import dev.relaykit.mock.source.NearestWord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,11 +96,19 @@ public final class RelayCommand implements Runnable {
       String first = unmatched.getUnmatched().get(0);
       CommandLine line = problem.getCommandLine();
       if (first.startsWith("-")) {
-        return "there is no option " + first;
+        String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
+        return "there is no option "
+            + first
+            + NearestWord.of(name, line.getCommandSpec().optionsMap().keySet())
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
       }
       return line.getSubcommands().isEmpty()
           ? "'" + first + "' belongs to no option"
-          : "there is no command '" + first + "', only " + names(line);
+          : "there is no command '"
+              + first
+              + "'; "
+              + NearestWord.hint(first, line.getSubcommands().keySet());
     }
     return String.valueOf(problem.getMessage()).replaceFirst("^Error: ", "");
   }

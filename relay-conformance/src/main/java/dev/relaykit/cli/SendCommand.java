@@ -90,11 +90,12 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Ticker ticker = new SystemTime();
-    SendReport report = SendReport.of(json, spec.commandLine().getOut(), ticker);
+    SendReport report =
+        SendReport.of(json, spec.commandLine().getOut(), spec.commandLine().getErr(), ticker);
     long end = ticker.nanos() + wait.toNanos();
     server.check();
     check();
-    RelayClient client = client();
+    RelayClient client = client(report);
     try {
       return new SendRun(client, ticker, end, report).send(this::message);
     } finally {
@@ -114,13 +115,14 @@ final class SendCommand implements Callable<Integer> {
     }
   }
 
-  private RelayClient client() {
+  private RelayClient client(SendReport report) {
     RelayClientBuilder builder =
         server
             .builder(parent.environment())
             .connectTimeout(wait)
             .requestTimeout(wait)
             .connectAttempts(1)
+            .onConnection(report::connection)
             .onInbound(message -> {}); // whatever comes in is for others
     if (context != null && !context.isEmpty()) {
       builder.contexts(context);

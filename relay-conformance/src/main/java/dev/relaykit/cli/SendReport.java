@@ -1,11 +1,13 @@
 package dev.relaykit.cli;
 
+import dev.relaykit.client.ConnectionEvent;
 import dev.relaykit.client.Message;
 import dev.relaykit.client.MessageCompletion;
 import dev.relaykit.client.MessageOutcome;
 import dev.relaykit.client.MessageUpdate;
 import dev.relaykit.client.RelayException;
 import dev.relaykit.protocol.message.MessageState;
+import dev.relaykit.protocol.session.ConnectionState;
 import dev.relaykit.protocol.session.ErrorKind;
 import dev.relaykit.protocol.time.Ticker;
 import java.io.PrintWriter;
@@ -19,20 +21,54 @@ final class SendReport {
 
   private final boolean json;
   private final PrintWriter out;
+  private final PrintWriter err;
   private final Ticker ticker;
   private final long start;
   private final JsonMapper mapper = JsonMapper.builder().build();
   private boolean queuedShown;
+  private boolean wasConnected;
 
-  private SendReport(boolean json, PrintWriter out, Ticker ticker) {
+  /** Why there is no connection at the moment, though there was one; null if there is one. */
+  private @Nullable String lost;
+
+  private SendReport(boolean json, PrintWriter out, PrintWriter err, Ticker ticker) {
     this.json = json;
     this.out = out;
+    this.err = err;
     this.ticker = ticker;
     this.start = ticker.nanos();
   }
 
-  static SendReport of(boolean json, PrintWriter out, Ticker ticker) {
-    return new SendReport(json, out, ticker);
+  /**
+   * A report.
+   *
+   * @param out for the message
+   * @param err for the connection, in the words for people also with JSON
+   */
+  static SendReport of(boolean json, PrintWriter out, PrintWriter err, Ticker ticker) {
+    return new SendReport(json, out, err, ticker);
+  }
+
+  /** The connection has changed; nothing is said before there was one. */
+  synchronized void connection(ConnectionEvent event) {
+    if (event.state() == ConnectionState.CONNECTED) {
+      if (lost != null) {
+        say("connected again");
+      }
+      wasConnected = true;
+      lost = null;
+    } else if (event.state() == ConnectionState.BACKOFF && wasConnected) {
+      String cause = event.cause() == null ? "it was closed" : event.cause();
+      if (lost == null) {
+        say("connection lost, reconnecting\u2026 (" + cause + ")");
+      }
+      lost = cause;
+    }
+  }
+
+  private void say(String text) {
+    err.println("relay send: " + text);
+    err.flush();
   }
 
   /** The server has accepted the message, which begins as queued. */
@@ -79,20 +115,19 @@ final class SendReport {
     if (outcome == null) {
       throw new IllegalStateException("a completion has an outcome or an error");
     }
-    result(outcome.state().text(), outcome.state(), outcome.reason(), null);
+    result(outcome.state().text(), outcome.state(), outcome.reason());
     return outcome.isDelivered() ? ExitCode.GOOD : ExitCode.NOT_GOOD;
   }
 
   /** The time is over and the message goes on; gives the exit code. */
   synchronized int stillGoing(Message message) {
-    result("timeout", message.state(), message.reason(), "no terminal state within --wait");
+    late(message.state(), message.reason(), "no terminal state within --wait");
     return ExitCode.NOT_GOOD;
   }
 
   /** The time is over and the server has not answered; gives the exit code. */
   synchronized int noAnswer() {
-    result(
-        "timeout",
+    late(
         null,
         null,
         "the server did not answer within --wait; whether the message was sent is unknown");
@@ -112,7 +147,10 @@ final class SendReport {
 
   /** The message was not sent; gives what ends the command, and says it to people. */
   synchronized CouldNotRun neverLeft(RelayException problem) {
-    return neverLeft(kindOf(problem), codeOf(problem), problem.getMessage(), problem);
+    // The client knows no flags.
+    String why =
+        String.valueOf(problem.getMessage()).replace("try the scheme ws", "try --scheme ws");
+    return neverLeft(kindOf(problem), codeOf(problem), why, problem);
   }
 
   /** The message was not sent, since nobody answered in time. */
@@ -128,17 +166,20 @@ final class SendReport {
     return new CouldNotRun(String.valueOf(why), cause);
   }
 
-  private void result(
-      String outcome,
-      @Nullable MessageState state,
-      @Nullable String reason,
-      @Nullable String problem) {
-    if (!json) {
-      print(problem == null ? outcome + (reason == null ? "" : ": " + reason) : problem);
-      return;
+  /** The time is over; that there is no connection is then the more useful half of the truth. */
+  private void late(@Nullable MessageState state, @Nullable String reason, String problem) {
+    String said = lost == null ? problem : problem + "; the connection is lost: " + lost;
+    if (json) {
+      ErrorKind kind = lost == null ? ErrorKind.TIMEOUT : ErrorKind.CONNECTION_LOST;
+      error("timeout", state, reason, kind.name(), null, said);
+    } else {
+      print(said);
     }
-    if (problem != null) {
-      error(outcome, state, reason, ErrorKind.TIMEOUT.name(), null, problem);
+  }
+
+  private void result(String outcome, MessageState state, @Nullable String reason) {
+    if (!json) {
+      print(outcome + (reason == null ? "" : ": " + reason));
       return;
     }
     ObjectNode line = resultLine(outcome, state, reason);

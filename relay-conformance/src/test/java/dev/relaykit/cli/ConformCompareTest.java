@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,17 +50,35 @@ final class ConformCompareTest {
   }
 
   @Test
-  void reportFolderHoldsItsFiveFormsAndNothingElse() throws IOException {
+  void reportFolderHoldsItsFormsAndItsSiteAndNothingOfAnEarlierRun() throws IOException {
     Path report = report();
     Files.writeString(report.resolve("report.json"), "{}");
+    Files.writeString(report.resolve("cases").resolve("gone.html"), "x");
+    Files.writeString(report.resolve("cases").resolve("mine.html"), "x");
+    Files.writeString(
+        report.resolve("site-files.txt"), "cases/gone.html\n", StandardOpenOption.APPEND);
     report();
 
     try (var files = Files.list(report)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "report.json", "junit.xml", "results.tap", "summary.md", "index.html");
+              "report.json",
+              "junit.xml",
+              "results.tap",
+              "summary.md",
+              "index.html",
+              "matrix.html",
+              "cases.html",
+              "style.css",
+              "site-files.txt",
+              "rules",
+              "cases",
+              "results",
+              "badges");
     }
     assertThat(report.resolve("report.json")).content().contains("\"verdict\" : \"PASS\"");
+    assertThat(report.resolve("cases/gone.html")).doesNotExist();
+    assertThat(report.resolve("cases/mine.html")).exists();
   }
 
   @Test

@@ -52,14 +52,22 @@ class ConformRepeatTest {
   }
 
   @Test
-  void worstOfSeveralRoundsCountsAndEndsThem() throws IOException {
+  void worstOfSeveralRoundsCountsAndTheOutcomeIsCalledFlaky() throws IOException {
     String failsInTheThirdRound =
-        counted() + STARTED + "if [ $n -ge 3 ]; then read -r a; exit 9; fi; ";
-    CommandRun run = client(failsInTheThirdRound + REFUSES, "--repeat", "9");
+        counted() + STARTED + "if [ $n = 3 ]; then read -r a; exit 9; fi; ";
+    Path report = folder.resolveSibling(folder.getFileName() + "-report");
+    CommandRun run =
+        client(failsInTheThirdRound + REFUSES, "--repeat", "5", "--report", report.toString());
 
     assertThat(run.out()).containsPattern("(?m)^FAIL " + CASE).contains("exit code 9");
     assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_GOOD);
-    assertThat(starts()).isEqualTo(3 + 1);
+    assertThat(starts()).isEqualTo(5 + 1);
+    String flaky = "flaky: 1 FAIL, 4 SKIPPED in 5 rounds";
+    assertThat(run.out()).contains("\n" + CASE + " is " + flaky + "\n", "(" + flaky + ")");
+    for (String form : List.of("junit.xml", "results.tap", "summary.md", "matrix.html")) {
+      assertThat(report.resolve(form)).as(form).content().contains("flaky");
+    }
+    assertThat(report.resolve("report.json")).content().containsPattern("\"SKIPPED\" : 4");
   }
 
   @Test

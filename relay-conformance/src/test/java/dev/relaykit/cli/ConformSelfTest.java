@@ -70,8 +70,8 @@ class ConformSelfTest {
       textBlock =
           """
           conform self --list --only connect/*/version    | connect/login/version
-          conform client --testee x --list --only connect/login/* --rule REL-CONN-002 | connect/login
-          conform server --url ws://h:1 --list --only server/session/ping | server/session/ping
+          conform client --list --only connect/login/* --rule REL-CONN-002 | connect/login
+          conform server --list --only server/session/ping | server/session/ping
           """)
   void listNeedsNobodyToPlayWith(String command, String id) {
     CommandRun run = CommandRun.of(command.split(" "));
@@ -113,7 +113,7 @@ class ConformSelfTest {
 
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     for (String form :
-        List.of("report.json", "junit.xml", "results.tap", "summary.md", "index.html")) {
+        List.of("report.json", "junit.xml", "results.tap", "summary.md", "cases.html")) {
       assertThat(report.resolve(form))
           .content()
           .containsPattern("connect[/.]login(/|\" name=\")version");

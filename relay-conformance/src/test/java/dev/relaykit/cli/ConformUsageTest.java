@@ -18,7 +18,7 @@ final class ConformUsageTest {
     "--rule, what, there is no rule 'what'; rules are called as REL-MSG-030 is",
     "--feature, mesaging, there is no feature 'mesaging'; did you mean 'messaging'?",
     "--feature, xx, 'there is no feature ''xx''; there is callbacks, connect_again'",
-    "--only, mesaging/*, no case is called 'mesaging/*'; did you mean 'messaging/*'?",
+    "--only, mesaging/*, no case matches 'mesaging/*'; did you mean 'messaging/*'?",
     "--jobs, 0, must be from 1 to 64",
     "--repeat, 0, must be from 1 to 1000",
     "--timeout-scale, 0, 'must be above 0'"

@@ -30,7 +30,7 @@ class LintCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
-        .containsExactly(yaml + ": ok, 1 rule, 2 faults", json + ": ok, 0 rules, 0 faults");
+        .containsExactly(yaml + ": ok, 1 rule, 2 faults", json + ": ok, no rules");
   }
 
   @Test
@@ -56,7 +56,7 @@ class LintCommandTest {
     CommandRun run = CommandRun.of("lint", first, good, second);
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out().lines()).containsExactly(good + ": ok, 0 rules, 0 faults");
+    assertThat(run.out().lines()).containsExactly(good + ": ok, no rules");
     assertThat(run.err().lines()).hasSize(4);
     assertThat(run.err())
         .contains(first + ":2:12: found 'to', expected a word of match")
@@ -67,11 +67,55 @@ class LintCommandTest {
   }
 
   @Test
+  void faultStepsAreFaultsToo() throws IOException {
+    String yaml =
+        file(
+            "a.yaml",
+            """
+            rules:
+            - match: {}
+              script:
+              - fault: {drop: {}}
+              - repeat: {times: 2, steps: [{fault: {one_segment: [{event: sent}]}}]}
+              - choose: [{weight: 1, steps: [{fault: {reset: {}}}]}]
+            """);
+
+    assertThat(CommandRun.of("lint", yaml).out().lines())
+        .containsExactly(yaml + ": ok, 1 rule, 3 faults");
+  }
+
+  @Test
+  void readyScenarioNeedsNoFile() {
+    CommandRun run = CommandRun.of("lint", "spam-filter");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("spam-filter: ok, a ready scenario, ");
+  }
+
+  @Test
+  void nameThatIsProbablyMisspeltIsAWarningAndFailsOnlyIfStrict() throws IOException {
+    String yaml = file("a.yaml", "rules: [{match: {method: mesaging.send}, script: []}]");
+    String said =
+        yaml
+            + ":1:26: warning: no method is known as 'mesaging.send'; did you mean"
+            + " 'messaging.send'?";
+
+    CommandRun run = CommandRun.of("lint", yaml);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err().lines()).containsExactly(said);
+    assertThat(run.out().lines()).containsExactly(yaml + ": ok, 1 rule, 1 warning");
+
+    CommandRun strict = CommandRun.of("lint", "--strict", yaml);
+    assertThat(strict.exitCode()).isEqualTo(1);
+    assertThat(strict.err().lines()).containsExactly(said);
+  }
+
+  @Test
   void inboundMessagesAreCountedToo() throws IOException {
     String yaml = file("a.yaml", "inbound: [{message: {}}, {message: {}}]");
 
     assertThat(CommandRun.of("lint", yaml).out().lines())
-        .containsExactly(yaml + ": ok, 0 rules, 0 faults, 2 inbound messages");
+        .containsExactly(yaml + ": ok, 2 inbound messages");
   }
 
   @Test

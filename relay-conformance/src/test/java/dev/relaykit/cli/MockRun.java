@@ -2,8 +2,10 @@ package dev.relaykit.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +19,7 @@ final class MockRun implements AutoCloseable {
   private final CompletableFuture<String> readyLine = new CompletableFuture<>();
   private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
   private final StringWriter err = new StringWriter();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Thread thread;
 
   private MockRun(Map<String, String> environment, String... args) {
@@ -26,6 +29,7 @@ final class MockRun implements AutoCloseable {
           @Override
           public void println(String text) {
             readyLine.complete(text);
+            lines.add(text);
           }
         });
     line.setErr(new PrintWriter(err, true));
@@ -43,6 +47,11 @@ final class MockRun implements AutoCloseable {
   String readyLine() {
     return get(CompletableFuture.anyOf(readyLine, exitCode.thenApply(code -> code + ": " + err)))
         .toString();
+  }
+
+  /** All lines it has printed. */
+  List<String> lines() {
+    return List.copyOf(lines);
   }
 
   /** What it ended with; waits for that. */

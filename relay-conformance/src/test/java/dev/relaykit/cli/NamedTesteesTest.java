@@ -17,7 +17,7 @@ class NamedTesteesTest {
   private final NamedTestees testees = new NamedTestees(FOLDER);
 
   @ParameterizedTest
-  @ValueSource(strings = {"python", "node"})
+  @ValueSource(strings = {"python", "node", "rust"})
   void nameOfAnSdkIsItsRunAfterItsInstall(String name) {
     NamedTestees.Program program = testees.program(List.of(name));
 

@@ -26,8 +26,10 @@ class RecordCommandTest {
   @Test
   void bothFilesAreThereAfterTheEnd() throws IOException {
     Path out = folder.resolve("talk.yaml");
+    MockRun recorder;
     try (RelayMockServer server = RelayMockServer.start()) {
-      try (MockRun recorder = record("--upstream", server.wsUrl(), "--out", out + "")) {
+      recorder = record("--upstream", server.wsUrl(), "--out", out + "");
+      try (recorder) {
         String line = recorder.readyLine();
         assertThat(line).matches("ready ws://127\\.0\\.0\\.1:\\d+");
         CommandRun sent =
@@ -38,6 +40,10 @@ class RecordCommandTest {
         assertThat(sent.exitCode()).as(sent.err()).isZero();
       }
     }
+    assertThat(recorder.lines())
+        .hasSize(2)
+        .last()
+        .isEqualTo("wrote " + out + " (2 rules) and " + folder.resolve("talk.transcript.md"));
     assertThat(Scenario.read(out).rules()).hasSize(2);
     assertThat(folder.resolve("talk.transcript.md")).content().contains("messaging.send");
     try (var files = Files.list(folder)) {

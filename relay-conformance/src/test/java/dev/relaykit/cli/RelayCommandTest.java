@@ -52,8 +52,35 @@ class RelayCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sned, there is no command 'sned'", "--verbose, there is no option --verbose"})
+  @CsvSource({
+    "sned, there is no command 'sned'; did you mean 'send'?",
+    "--verbose, there is no option --verbose"
+  })
   void whatIsNotKnownIsSaidInOneLine(String argument, String said) {
     CommandRun.of(argument).assertOneLine(2, "relay: " + said, "(see ./relay --help)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mok, relay: there is no command 'mok'; did you mean 'mock'?",
+    "xyzzy, 'relay: there is no command ''xyzzy''; there is demo, mock, send'",
+    "mock --ws-prot 0, relay mock: there is no option --ws-prot; did you mean --ws-port?",
+    "mock --ws-prot=0, relay mock: there is no option --ws-prot=0; did you mean --ws-port?",
+    "conform slef, relay conform: there is no command 'slef'; did you mean 'self'?",
+    "conform client, 'relay conform client: --testee: is missing'",
+    "conform server, 'relay conform server: --url: is missing'"
+  })
+  void whatWasProbablyMeantIsSaid(String arguments, String said) {
+    CommandRun.of(arguments.split(" ")).assertOneLine(2, said);
+  }
+
+  @Test
+  void everyCommandIsExplainedInTheHelpOfAllInAWholeSentence() {
+    RelayCommand.commandLine(java.util.Map.of())
+        .getSubcommands()
+        .values()
+        .forEach(
+            command ->
+                assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith("."));
   }
 }

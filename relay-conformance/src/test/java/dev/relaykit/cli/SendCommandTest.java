@@ -160,6 +160,71 @@ class SendCommandTest {
   }
 
   @Test
+  void serverWithoutTlsIsNamedWithTheFlagThatReachesIt() {
+    try (RelayMockServer server = RelayMockServer.start()) {
+      String[] args = SendArguments.to(server).message("6543").array();
+      args[java.util.List.of(args).indexOf("ws")] = "wss";
+
+      CommandRun run = CommandRun.of(args);
+
+      run.assertOneLine(3, "speaks plain HTTP there, no TLS; try --scheme ws");
+      assertThat(run.err().length()).isLessThan(250);
+      SendArguments.toHost(server.httpUrl().substring("http://".length()))
+          .login()
+          .message("6543")
+          .run()
+          .assertOneLine(3, "that is no RELAY port: the upgrade was answered with 200 OK");
+    }
+  }
+
+  private static CommandRun sendWith(String scenario, String... more) {
+    Scenario read = Scenario.parse("s", scenario);
+    try (LogWatch log = LogWatch.of("dev.relaykit");
+        RelayMockServer server =
+            RelayMockServer.start(MockConfig.builder().scenario(read).build())) {
+      return SendArguments.to(server).message("6543").and(more).run();
+    }
+  }
+
+  @Test
+  void lostConnectionAndTheNextOneAreSaid() {
+    CommandRun run =
+        sendWith(
+            "rules: [{match: {method: messaging.send}, script: [{reply: default}, {close: 1012},"
+                + " {event: delivered}]}]");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.err().lines()).hasSize(2);
+    assertThat(run.err())
+        .startsWith("relay send: connection lost, reconnecting\u2026 (")
+        .contains("the server closed with code 1012)")
+        .endsWith("relay send: connected again" + System.lineSeparator());
+  }
+
+  private static final String GONE_FOR_GOOD =
+      "{rules: [{match: {method: messaging.send}, script: [{reply: default}, {close: 1012}]}],"
+          + " faults: [{refuse_upgrade: {nth: 2, times: 1000, status: 503}}]}";
+
+  @Test
+  void endOfTheWaitWithoutAConnectionSaysSo() {
+    CommandRun run = sendWith(GONE_FOR_GOOD, "--wait", "700ms");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines()).singleElement().asString().contains("connection lost");
+    assertThat(run.out()).contains("no terminal state within --wait; the connection is lost: ");
+  }
+
+  @Test
+  void jsonNamesTheLostConnectionAsTheKind() {
+    CommandRun run = sendWith(GONE_FOR_GOOD, "--wait", "700ms", "--json");
+
+    JsonNode last = run.json().get(run.json().size() - 1);
+    assertThat(last.path("outcome").asString()).isEqualTo("timeout");
+    assertThat(last.at("/error/kind").asString()).isEqualTo("CONNECTION_LOST");
+    assertThat(last.at("/error/message").asString()).contains("the connection is lost");
+  }
+
+  @Test
   void peerThatDoesNotSpeakWebSocketIsWaitedForNoLongerThanAsked() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       SendArguments.toHost("127.0.0.1:" + silent.getLocalPort())

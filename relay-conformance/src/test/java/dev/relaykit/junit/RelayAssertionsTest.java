@@ -1,6 +1,7 @@
 package dev.relaykit.junit;
 
 import static dev.relaykit.mock.assertj.RelayAssertions.assertThat;
+import static dev.relaykit.mock.fluent.Patterns.absent;
 import static dev.relaykit.protocol.message.MessageState.DELIVERED;
 import static dev.relaykit.protocol.message.MessageState.INITIATED;
 import static dev.relaykit.protocol.message.MessageState.QUEUED;
@@ -12,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.relaykit.mock.RelayMockServer;
 import dev.relaykit.mock.assertj.FramesAssert;
 import dev.relaykit.mock.junit.RelayMock;
-import dev.relaykit.mock.script.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +42,7 @@ class RelayAssertionsTest {
         .withTo("+1555*")
         .withFrom("+15551234567")
         .withBody("*WINNER*")
-        .with("tags", new Pattern.Absent())
+        .with("tags", absent())
         .once();
     assertThat(server)
         .sentEvent("messaging.state")

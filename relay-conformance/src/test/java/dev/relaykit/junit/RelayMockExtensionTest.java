@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +68,37 @@ class RelayMockExtensionTest {
         .contains("\"method\":\"messaging.send\"")
         .contains("\"message_state\":\"delivered\"")
         .doesNotContain("the-token", "the-project");
+  }
+
+  @RelayMock(
+      rules =
+          """
+          rules:
+          - {name: used, match: {method: messaging.send, params: {body: Hello}}, script: [{reply: default}, {event: sent}]}
+          - {name: other, match: {method: messaging.send, params: {to_number: "+1"}}, script: []}
+          """)
+  static final class UnusedRule {
+    @Test
+    void ruleForAnotherNumber(RelayMockServer server) throws Exception {
+      try (TestClient client = new TestClient(server)) {
+        client.send(TO, "Bye");
+        throw new AssertionError("on purpose");
+      }
+    }
+  }
+
+  @Test
+  void failureNamesRulesThatWereNeverUsedWithWhatCameNearest() {
+    StringWriter printed = new StringWriter();
+    SampleRun.of(UnusedRule.class)
+        .failure("ruleForAnotherNumber")
+        .printStackTrace(new PrintWriter(printed));
+
+    assertThat(printed.toString())
+        .contains("rule 'used' (the rules of @RelayMock on ")
+        .contains("was never used; the nearest request differs at /params/body:")
+        .contains(
+            ":3:3) was never used; the nearest request differs at /params/to_number: expected \"+1\"");
   }
 
   @RelayMock("carrier-outage")
@@ -243,6 +275,7 @@ class RelayMockExtensionTest {
   }
 
   @RelayMock
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   static final class NotShared {
     NotShared(RelayMockServer server) {}
 
@@ -251,8 +284,8 @@ class RelayMockExtensionTest {
   }
 
   @Test
-  void constructorIsToldThatTheServerMustBeShared() {
-    assertThat(SampleRun.of(NotShared.class).failure("never(TestInfo)"))
+  void constructorOfASharedInstanceIsToldThatTheServerMustBeShared() {
+    assertThat(SampleRun.of(NotShared.class).failure("RelayMockExtensionTest$NotShared"))
         .hasStackTraceContaining("@RelayMock(per = Lifetime.CLASS)");
   }
 

@@ -1,11 +1,14 @@
 package dev.relaykit.junit;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.util.Throwables;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -27,6 +30,11 @@ record SampleRun(Map<String, TestExecutionResult> results) {
 
   /** Runs the tests of a class, several at once if {@code parallel}. */
   static SampleRun of(Class<?> samples, boolean parallel) {
+    return of(parallel, samples);
+  }
+
+  /** Runs the tests of these classes, several at once if {@code parallel}. */
+  static SampleRun of(boolean parallel, Class<?>... samples) {
     Map<String, TestExecutionResult> results = new ConcurrentHashMap<>();
     Launcher launcher =
         LauncherFactory.create(
@@ -36,7 +44,7 @@ record SampleRun(Map<String, TestExecutionResult> results) {
                 .build());
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass(samples))
+            .selectors(Arrays.stream(samples).map(DiscoverySelectors::selectClass).toList())
             .configurationParameter("junit.jupiter.execution.parallel.enabled", parallel + "")
             .configurationParameter(
                 "junit.jupiter.execution.parallel.mode.default",
@@ -58,6 +66,14 @@ record SampleRun(Map<String, TestExecutionResult> results) {
 
   TestExecutionResult.Status status(String test) {
     return result(test).getStatus();
+  }
+
+  /** That there were tests, and none failed. */
+  void assertAllGood() {
+    assertThat(results).hasSizeGreaterThan(2);
+    results.forEach(
+        (test, result) ->
+            assertThat(result.getThrowable().map(Throwables::getStackTrace)).as(test).isEmpty());
   }
 
   Throwable failure(String test) {

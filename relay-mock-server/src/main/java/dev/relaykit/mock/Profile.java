@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * How a server behaves where documents or SDKs differ, under a name. Immutable.
  *
- * @param name what people call it; nothing in the server ever asks for it
+ * @param name what people call it; nothing in the server behaves by it, but a scenario may demand
+ *     it
  * @param policies one policy for each difference
  */
 public record Profile(String name, Policies policies) {

@@ -5,6 +5,7 @@ import dev.relaykit.mock.control.ServerReset;
 import dev.relaykit.mock.engine.ConnectionInfo;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.journal.Journal;
+import dev.relaykit.mock.scenario.RuleUse;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.mock.source.SourceProblem;
@@ -157,11 +158,23 @@ public final class RelayMockServer implements AutoCloseable {
   }
 
   /**
+   * How often each rule of the scenarios was used since they are at work, and of those that were
+   * not, what came nearest. Rules of layers are not among them.
+   *
+   * @return in the order in which rules are tried
+   * @throws IllegalStateException if the server is closed
+   */
+  public List<RuleUse> ruleUses() {
+    return parts.onLoop(() -> parts.rules().uses());
+  }
+
+  /**
    * Other scenarios take the place of all there are, until a reset, or until a file of those before
    * changes. Their faults are armed in place of those of the scenarios before; all else is as
    * {@link #reloadScenarios()} says.
    *
-   * @throws IllegalStateException if the server is closed, or there is no room for the faults
+   * @throws IllegalStateException if the server is closed, a scenario demands another profile, or
+   *     there is no room for the faults
    */
   public void replaceScenarios(List<Scenario> scenarios) {
     parts.onLoop(

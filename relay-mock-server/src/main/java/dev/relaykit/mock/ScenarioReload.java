@@ -8,11 +8,13 @@ import dev.relaykit.mock.script.ScriptFailure;
 import dev.relaykit.mock.source.SourceProblem;
 import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.Scheduler.Timer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Puts the scenarios of files to work again when the files change. On the event loop, but for the
@@ -31,10 +33,20 @@ final class ScenarioReload {
   private volatile @Nullable Timer next;
   private volatile boolean stopped;
 
+  /** Whether the last that was said of the files is a complaint, which is not true any more. */
+  private boolean complained;
+
   ScenarioReload(List<ScenarioSource> sources, LiveRules rules, ScriptProblems problems) {
     this.files = new ScenarioFiles(sources);
     this.rules = rules;
     this.problems = problems;
+  }
+
+  /** Says what scenarios have in them that is probably misspelt. */
+  static void warn(List<ScenarioSource> sources) {
+    for (ScenarioSource source : sources) {
+      source.scenario().warnings().forEach(warning -> LOG.warn("{}", warning));
+    }
   }
 
   /** Looks at the files from now on, each {@link #INTERVAL}, if there are any. */
@@ -76,22 +88,32 @@ final class ScenarioReload {
   }
 
   private void take(ScenarioFiles.Change change) {
-    for (SourceProblem problem : change.problems()) {
-      problems.addReload(
-          new ScriptFailure(
-              problem.place().toString(), problem.text() + "; the rules of before stay"));
-    }
+    change.problems().forEach(problem -> complain(problem.place().toString(), problem.text()));
     if (change.read().isEmpty()) {
       return;
     }
     try {
       rules.restart(change.sources());
-      change.read().forEach(file -> LOG.info("the rules of {} are at work", file));
-    } catch (IllegalStateException noRoomForFaults) {
-      problems.addReload(
-          new ScriptFailure(
-              change.read().get(0).toString(),
-              noRoomForFaults.getMessage() + "; the rules of before stay"));
+    } catch (IllegalStateException unfit) {
+      complain(change.read().get(0).toString(), String.valueOf(unfit.getMessage()));
+      return;
     }
+    warn(change.sources().stream().filter(source -> isIn(change.read(), source)).toList());
+    // Who was told of a mistake is told at the same level that it is mended.
+    Level level = complained && change.problems().isEmpty() ? Level.WARN : Level.INFO;
+    for (Path file : change.read()) {
+      LOG.atLevel(level).log("the rules of {} are at work", file);
+    }
+    complained &= !change.problems().isEmpty();
+  }
+
+  private void complain(String place, String text) {
+    complained = true;
+    problems.addReload(new ScriptFailure(place, text + "; the rules of before stay"));
+  }
+
+  private static boolean isIn(List<Path> read, ScenarioSource source) {
+    Path file = source.file();
+    return file != null && read.contains(file);
   }
 }

@@ -8,7 +8,6 @@ import dev.relaykit.mock.control.ControlServer;
 import dev.relaykit.mock.control.ServerChanges;
 import dev.relaykit.mock.control.ServerView;
 import dev.relaykit.mock.engine.ConnectionInfo;
-import dev.relaykit.mock.engine.Draws;
 import dev.relaykit.mock.engine.EngineSettings;
 import dev.relaykit.mock.engine.LiveRules;
 import dev.relaykit.mock.engine.MockEngine;
@@ -17,7 +16,6 @@ import dev.relaykit.mock.engine.ScenarioRules;
 import dev.relaykit.mock.engine.ScriptProblems;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.journal.Journal;
-import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.session.InMemorySessions;
 import dev.relaykit.mock.session.IssuedProtocols;
 import dev.relaykit.mock.session.Policies;
@@ -31,8 +29,6 @@ import dev.relaykit.mock.wire.WireSettings;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.SchemaLoadException;
 import dev.relaykit.protocol.time.IdSource;
-import dev.relaykit.protocol.time.RandomIds;
-import dev.relaykit.protocol.time.Randomness;
 import dev.relaykit.protocol.time.Scheduler;
 import dev.relaykit.protocol.time.SystemTime;
 import java.net.InetSocketAddress;
@@ -48,25 +44,17 @@ import org.jspecify.annotations.Nullable;
 /** The running pieces of one server, put together and taken apart here. */
 final class ServerParts implements ServerView {
 
-  /** What every JSON reader takes without loss: the ready file tells the seed. */
-  private static final long LARGEST_SEED = 1L << 53;
-
   private static final int SECRET_DIGITS = 64;
 
-  /** Stands for the control plane where connections have their ordinals. */
-  private static final long NO_CONNECTION = -1;
-
   private final MockConfig config;
-  private final long seed;
+  private final ServerSeed seed;
   private final LoadedSchemas schemas;
   private final PausableTime time;
-  private IdSource controlIds;
   private final ArmedScenarios armed = new ArmedScenarios();
   private final MockLoop loop = new MockLoop();
   private final ScriptProblems problems = new ScriptProblems();
   private final ScenarioRules scenario;
   private final LiveRules rules;
-  private final Draws draws;
   private final FaultPlan faults = new FaultPlan();
   private final ScenarioReload reload;
   private final MockClock clock;
@@ -80,12 +68,12 @@ final class ServerParts implements ServerView {
 
   private ServerParts(MockConfig config) throws InterruptedException {
     this.config = config;
-    this.seed = seedOf(config).orElseGet(() -> Randomness.system().nextLong(LARGEST_SEED));
-    this.controlIds = new RandomIds(Randomness.seeded(seed, NO_CONNECTION));
+    this.seed = new ServerSeed(config);
     this.schemas = LoadedSchemas.of(config.schemaRoot());
     this.scenario = new ScenarioRules(config.scenarios());
-    this.rules = new LiveRules(scenario, faults, config.scenarioSources(), config.faults());
-    this.draws = new Draws(seed);
+    this.rules =
+        new LiveRules(
+            scenario, faults, config.scenarioSources(), config.faults(), config.profile().name());
     SystemTime real = new SystemTime();
     this.time = new PausableTime(loop::scheduler, real, real, config.virtualTime());
     AckWatch acks = new AckWatch();
@@ -93,12 +81,13 @@ final class ServerParts implements ServerView {
     this.journal = new Journal(time);
     this.engine = new MockEngine(settings(acks));
     this.reload = new ScenarioReload(config.scenarioSources(), rules, problems);
+    ScenarioReload.warn(config.scenarioSources());
     CertificateFolder made = null;
     MockListener opened = null;
     try {
       rules.reset();
       changes.follow(this);
-      made = certificates(config);
+      made = OwnCertificates.of(config);
       this.certificates = made;
       opened =
           PortOpening.open(
@@ -122,15 +111,6 @@ final class ServerParts implements ServerView {
       loop.stop();
       throw problem;
     }
-  }
-
-  private static @Nullable CertificateFolder certificates(MockConfig config) {
-    if (!config.tls()) {
-      return null;
-    }
-    return config.tlsFolder() == null
-        ? CertificateFolder.temporary()
-        : CertificateFolder.in(config.tlsFolder(), new SystemTime());
   }
 
   private MockListener listen(InetSocketAddress address, AckWatch acks)
@@ -160,24 +140,13 @@ final class ServerParts implements ServerView {
     }
   }
 
-  /** The configuration's seed wins over those of scenarios, of which the first counts. */
-  private static OptionalLong seedOf(MockConfig config) {
-    return config.seed().isPresent()
-        ? config.seed()
-        : config.scenarios().stream()
-            .map(Scenario::seed)
-            .filter(OptionalLong::isPresent)
-            .findFirst()
-            .orElse(OptionalLong.empty());
-  }
-
   private Policies policies() {
     Policies policies = config.profile().policies();
     return config.strict() ? policies.withEnvelope(Policies.Envelope.REFUSED) : policies;
   }
 
   private EngineSettings settings(AckWatch acks) {
-    IdSource serverIds = new RandomIds(Randomness.seeded(seed));
+    IdSource serverIds = seed.serverIds();
     return new EngineSettings(
         policies(),
         config.credentials(),
@@ -188,8 +157,8 @@ final class ServerParts implements ServerView {
         time,
         time,
         policies().nodeId() == null ? serverIds.uuid() : policies().nodeId(),
-        draws::ids,
-        draws::random,
+        seed.draws()::ids,
+        seed.draws()::random,
         problems,
         acks,
         scenario,
@@ -207,7 +176,7 @@ final class ServerParts implements ServerView {
   }
 
   long seed() {
-    return seed;
+    return seed.value();
   }
 
   MockListener listener() {
@@ -296,7 +265,7 @@ final class ServerParts implements ServerView {
 
   @Override
   public IdSource controlIds() {
-    return controlIds;
+    return seed.controlIds();
   }
 
   @Override
@@ -306,10 +275,7 @@ final class ServerParts implements ServerView {
 
   @Override
   public void reseed(OptionalLong newSeed) {
-    long drawn = newSeed.orElse(seed);
-    engine.reseed(draws, drawn);
-    controlIds = new RandomIds(Randomness.seeded(drawn, NO_CONNECTION));
-    changes.reseeded(drawn);
+    changes.reseeded(seed.again(newSeed, engine));
   }
 
   @Override

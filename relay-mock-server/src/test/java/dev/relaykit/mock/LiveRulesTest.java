@@ -3,6 +3,7 @@ package dev.relaykit.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relaykit.mock.scenario.ReadyScenario;
+import dev.relaykit.mock.scenario.RuleUse;
 import dev.relaykit.mock.scenario.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,33 @@ final class LiveRulesTest {
   }
 
   @Test
+  void usesOfTheRulesAreShown() throws Exception {
+    String two =
+        REFUSE.formatted("once")
+            + "  - match: {method: messaging.send, params: {body: other}}\n    script: []\n";
+    server.post("/__mock__/scenario", two);
+    server.post("/__mock__/rules", "rules: [{match: {method: calling.dial}, script: []}]");
+    try (RelayPeer peer = RelayPeer.connected(server.server())) {
+      errorOf(peer, "+15559870003");
+    }
+
+    JsonNode rules = server.get("/__mock__/scenario").json().at("/scenarios/0/rules");
+    assertThat(rules.at("/0/uses").intValue()).isEqualTo(1);
+    assertThat(rules.at("/0/unused").isNull()).isTrue();
+    assertThat(rules.at("/1/uses").intValue()).isZero();
+    assertThat(rules.at("/1/unused").stringValue())
+        .startsWith("the nearest request differs at /params/body: expected \"other\"");
+    assertThat(
+            server
+                .get("/__mock__/rules")
+                .json()
+                .at("/layers/0/scenario/rules/0/unused")
+                .stringValue())
+        .startsWith("the nearest request differs at /method: expected \"calling.dial\"");
+    assertThat(server.server().ruleUses()).extracting(RuleUse::uses).containsExactly(1, 0);
+  }
+
+  @Test
   void brokenScenarioKeepsTheOldRulesAndSaysWhere() throws Exception {
     server.post("/__mock__/scenario", REFUSE.formatted("first"));
 
@@ -174,7 +202,8 @@ final class LiveRulesTest {
     SuiteServer.Answer ofProject = server.post("/__mock__/rules?project=p", faulty);
     assertThat(ofProject.status()).isEqualTo(400);
     assertThat(ofProject.json().path("error").stringValue())
-        .contains("faults").contains("not for a project");
+        .contains("faults")
+        .contains("not for a project");
     assertThat(
             server.post("/__mock__/rules?number=%2B1", inbound).json().path("error").stringValue())
         .contains("inbound messages follow a login");

@@ -67,6 +67,23 @@ final class PushedMessagesTest {
     assertThat(server.post("/__mock__/messages/none/state", "{\"state\":\"sent\"}").status())
         .isEqualTo(404);
     assertThat(server.post("/__mock__/messages/none/state", "{}").status()).isEqualTo(400);
+    SuiteServer.Answer misspelt =
+        server.post("/__mock__/messages/none/state", "{\"state\":\"faild\"}");
+    assertThat(misspelt.status()).isEqualTo(400);
+    assertThat(misspelt.body()).contains("there is no state 'faild'; did you mean 'failed'?");
+    assertThat(server.post("/__mock__/messages/none/state", "{\"state\":\"read\"}").status())
+        .isEqualTo(400);
+    assertThat(
+            server
+                .post("/__mock__/messages/none/state", "{\"state\":\"read\",\"unknown\":true}")
+                .status())
+        .as("taken, and there is no such message")
+        .isEqualTo(404);
+    assertThat(
+            server
+                .post("/__mock__/messages/none/state", "{\"state\":\"sent\",\"unknown\":1}")
+                .status())
+        .isEqualTo(400);
   }
 
   @Test

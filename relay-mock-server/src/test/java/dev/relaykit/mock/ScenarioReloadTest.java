@@ -112,7 +112,26 @@ class ScenarioReloadTest {
       write(refusal("mended"));
       assertThat(server.reloadScenarios()).isEmpty();
       assertThat(answer(peer)).isEqualTo("mended");
+      assertThat(log.lines())
+          .as("the complaint is not the last that is read of the file")
+          .containsExactly("scenario not read: " + said, "the rules of " + file + " are at work");
+
+      write(refusal("mended again"));
+      assertThat(server.reloadScenarios()).isEmpty();
+      assertThat(log.lines()).as("nobody waits for this one").hasSize(2);
     }
+  }
+
+  @Test
+  void misspeltNameInAnEditIsWarnedOfAndTheRulesAreTaken() throws IOException {
+    write(refusal("second").replace("messaging.send", "mesaging.send"));
+
+    assertThat(server.reloadScenarios()).isEmpty();
+
+    assertThat(log.lines())
+        .containsExactly(
+            file + ":1:26: no method is known as 'mesaging.send'; did you mean 'messaging.send'?");
+    assertThat(server.scriptProblems()).isEmpty();
   }
 
   private String problemsOverHttp() throws Exception {

@@ -60,4 +60,15 @@ class StartWarningsTest {
     Files.writeString(folder.resolve("calling.tap.params.json"), "{}");
     assertThat(logOf(MockConfig.builder().schemaRoot(folder), "calling.play")).isEmpty();
   }
+
+  @Test
+  void misspeltNamesInScenariosAreWarnedOf(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.yaml"), "rules: [{match: {method: mesaging.send}, script: []}]");
+
+    assertThat(logOf(MockConfig.builder().scenarioFile(file), "calling.play"))
+        .containsExactly(
+            file + ":1:26: no method is known as 'mesaging.send'; did you mean 'messaging.send'?");
+  }
 }

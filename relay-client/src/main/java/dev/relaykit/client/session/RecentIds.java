@@ -3,7 +3,11 @@ package dev.relaykit.client.session;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Remembers the newest ids, to tell a repetition from something new. For one thread at a time. */
+/**
+ * Remembers the newest ids, to tell a repetition from something new, also over a session that was
+ * lost: the rule ties ids to no session (REL-EVT-007), and what was not acknowledged may come again
+ * on the next one. For one thread at a time.
+ */
 final class RecentIds {
 
   /** How many ids are remembered (REL-EVT-007, REL-MSG-054). */

@@ -3,6 +3,8 @@ package dev.relaykit.client.transport;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,17 +23,20 @@ final class HostLookup {
   /** Lookups that may wait for a thread; one more fails. */
   static final int MAX_WAITING = 16;
 
+  /** Addresses of a host that are told; the rest is not tried. */
+  static final int MAX_ADDRESSES = 8;
+
   private static final int IDLE_SECONDS = 1;
 
   private final Names names;
   private final ThreadPoolExecutor threads;
 
-  /** What knows the address of a host; may block. */
+  /** What knows the addresses of a host; may block. */
   @FunctionalInterface
   interface Names {
 
-    /** The address of a host. */
-    InetAddress address(String host) throws UnknownHostException;
+    /** The addresses of a host, the one to try first in front; one at least. */
+    InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
   HostLookup(Names names) {
@@ -55,10 +60,10 @@ final class HostLookup {
    * Tells one of the two consumers, once: at once if the host is an address, and else on a thread
    * of the lookup.
    */
-  void find(String host, Consumer<InetAddress> found, Consumer<Throwable> failed) {
+  void find(String host, Consumer<List<InetAddress>> found, Consumer<Throwable> failed) {
     InetAddress literal = NetUtil.createInetAddressFromIpAddressString(host);
     if (literal != null) {
-      found.accept(literal);
+      found.accept(List.of(literal));
       return;
     }
     try {
@@ -70,15 +75,15 @@ final class HostLookup {
     }
   }
 
-  private void ask(String host, Consumer<InetAddress> found, Consumer<Throwable> failed) {
-    InetAddress address;
+  private void ask(String host, Consumer<List<InetAddress>> found, Consumer<Throwable> failed) {
+    List<InetAddress> addresses;
     try {
-      address = names.address(host);
+      addresses = Arrays.stream(names.addresses(host)).limit(MAX_ADDRESSES).toList();
     } catch (UnknownHostException | RuntimeException problem) {
       failed.accept(problem);
       return;
     }
-    found.accept(address);
+    found.accept(addresses);
   }
 
   /** Takes no more lookups; one that hangs ends by itself. */

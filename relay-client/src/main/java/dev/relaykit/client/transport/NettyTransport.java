@@ -27,13 +27,15 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * WebSockets over Netty, on one event loop with one daemon thread. The addresses of hosts are
- * looked up beside it, within the time that an attempt has.
+ * looked up beside it, within the time that an attempt has; where one takes no connection the next
+ * is tried, within the same time.
  */
 public final class NettyTransport implements Transport {
 
@@ -62,7 +64,7 @@ public final class NettyTransport implements Transport {
    * @throws IllegalArgumentException if the CA file cannot be used (REL-TRAN-022)
    */
   public NettyTransport(Endpoint endpoint) {
-    this(endpoint, InetAddress::getByName);
+    this(endpoint, InetAddress::getAllByName);
   }
 
   /** Asks {@code names} for the addresses of hosts. */
@@ -86,17 +88,21 @@ public final class NettyTransport implements Transport {
     // Each answer in a turn of its own: the session has no socket before open has returned.
     lookup.find(
         endpoint.plainHost(),
-        address -> execute(() -> connect(connection, address)),
+        addresses -> execute(() -> connect(connection, addresses, 0)),
         cause -> execute(() -> connection.failed(cause)));
     connection.givenUpBy(
         scheduler.schedule(endpoint.connectTimeout(), connection::giveUpUnlessOpen));
     return connection;
   }
 
-  private void connect(WebSocketConnection connection, InetAddress address) {
+  /** Tries the addresses from this one on, until one takes the connection. */
+  private void connect(WebSocketConnection connection, List<InetAddress> addresses, int number) {
     if (connection.hasEnded()) {
       return;
     }
+    boolean last = number == addresses.size() - 1;
+    // One that does not answer must leave time for those behind it.
+    int share = last ? 1 : addresses.size();
     ChannelFuture connecting =
         new Bootstrap()
             .group(loop)
@@ -108,7 +114,7 @@ public final class NettyTransport implements Transport {
                     WebSocketConnection.LOW_WATER_BYTES, WebSocketConnection.HIGH_WATER_BYTES))
             .option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                (int) Math.min(Integer.MAX_VALUE, connectMillis()))
+                (int) Math.min(Integer.MAX_VALUE, connectMillis() / share))
             .handler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
@@ -116,12 +122,14 @@ public final class NettyTransport implements Transport {
                     fill(channel, connection);
                   }
                 })
-            .connect(address, endpoint.port());
+            .connect(addresses.get(number), endpoint.port());
     connection.opening(connecting.channel());
     connecting.addListener(
         done -> {
-          if (!done.isSuccess()) {
+          if (!done.isSuccess() && last) {
             connection.failed(done.cause());
+          } else if (!done.isSuccess()) {
+            connect(connection, addresses, number + 1);
           }
         });
   }

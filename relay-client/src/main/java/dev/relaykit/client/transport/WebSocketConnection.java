@@ -19,7 +19,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +106,7 @@ final class WebSocketConnection implements Transport.Socket {
 
   /** The socket could not be opened, or broke. */
   void failed(@Nullable Throwable cause) {
-    end(endpoint + ": " + (cause == null ? "the connection was closed" : text(cause)));
+    end(endpoint + ": " + (cause == null ? "the connection was closed" : FailureText.of(cause)));
     abort();
   }
 
@@ -282,13 +281,5 @@ final class WebSocketConnection implements Transport.Socket {
       stopDeadline();
       listener.lost(generation, cause);
     }
-  }
-
-  private static String text(Throwable cause) {
-    if (cause instanceof UnknownHostException) {
-      return "the host has no address: " + cause.getMessage();
-    }
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
   }
 }

@@ -6,14 +6,20 @@ import dev.relaykit.client.session.Transport;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.RpcId;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looking up a host beside the event loop. */
 final class NettyTransportTest {
@@ -23,6 +29,7 @@ final class NettyTransportTest {
   private final CountDownLatch answered = new CountDownLatch(1);
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CompletableFuture<String> lost = new CompletableFuture<>();
+  private final AtomicInteger losses = new AtomicInteger();
   private final AtomicBoolean openReturned = new AtomicBoolean();
   private final AtomicBoolean lostInsideOpen = new AtomicBoolean();
 
@@ -40,6 +47,7 @@ final class NettyTransportTest {
 
         @Override
         public void lost(int generation, String cause) {
+          losses.incrementAndGet();
           lostInsideOpen.set(!openReturned.get());
           lost.complete(cause);
         }
@@ -81,10 +89,14 @@ final class NettyTransportTest {
       };
 
   private static Endpoint endpoint(Duration connectTimeout) {
-    return new Endpoint(false, "slow.example", 1, "/", null, connectTimeout);
+    return endpoint(1, connectTimeout);
   }
 
-  private InetAddress slowly(String host) throws UnknownHostException {
+  private static Endpoint endpoint(int port, Duration connectTimeout) {
+    return new Endpoint(false, "slow.example", port, "/", null, connectTimeout);
+  }
+
+  private InetAddress[] slowly(String host) throws UnknownHostException {
     asked.countDown();
     try {
       if (!answered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -117,6 +129,40 @@ final class NettyTransportTest {
         .contains("the host has no address: slow.example");
     assertThat(lostInsideOpen).isFalse();
     transport.shutDown();
+  }
+
+  @ParameterizedTest(name = "behind {0} that refuse")
+  @ValueSource(ints = {1, 3})
+  void nextAddressOfAHostIsTriedWhenOneRefuses(int refusals) throws Exception {
+    InetAddress[] addresses = new InetAddress[refusals + 1];
+    Arrays.fill(addresses, InetAddress.getByName("127.0.0.2"));
+    addresses[refusals] = InetAddress.getByName("127.0.0.1");
+    try (ServerSocket server = new ServerSocket(0, 1, addresses[refusals])) {
+      server.setSoTimeout(PATIENCE_SECONDS * 1000);
+      NettyTransport transport =
+          new NettyTransport(
+              endpoint(server.getLocalPort(), Duration.ofSeconds(PATIENCE_SECONDS)),
+              host -> addresses);
+      open(transport);
+      try (Socket accepted = server.accept()) {
+        assertThat(accepted.getInputStream().read()).as("an upgrade begins").isEqualTo('G');
+        assertThat(lost).isNotDone();
+      }
+      transport.shutDown();
+    }
+  }
+
+  @Test
+  void attemptIsLostOnceWhenEveryAddressRefuses() throws Exception {
+    InetAddress refusing = InetAddress.getByName("127.0.0.2");
+    NettyTransport transport =
+        new NettyTransport(
+            endpoint(Duration.ofSeconds(PATIENCE_SECONDS)),
+            host -> new InetAddress[] {refusing, refusing});
+    open(transport);
+    assertThat(lost.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("127.0.0.2");
+    transport.shutDown();
+    assertThat(losses).hasValue(1);
   }
 
   @Test

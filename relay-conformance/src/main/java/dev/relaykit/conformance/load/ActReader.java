@@ -48,6 +48,7 @@ final class ActReader {
           "send_many",
           "reauthenticate",
           "connect_again",
+          "observed",
           "log",
           "disconnect");
   private static final JsonPointer KIND = JsonPointer.compile("/kind");

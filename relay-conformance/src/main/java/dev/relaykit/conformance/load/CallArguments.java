@@ -2,6 +2,7 @@ package dev.relaykit.conformance.load;
 
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.SourceMap;
+import dev.relaykit.mock.source.SourceMember;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceScalar;
 import dev.relaykit.mock.source.ValueReader;
@@ -25,6 +26,9 @@ final class CallArguments {
   private static final List<String> CALLBACKS =
       List.of("throw", "slow", "send", "listen", "disconnect");
 
+  /** What an observer can be told to do. */
+  private static final List<String> OBSERVERS = List.of("keep", "throw", "slow", "disconnect");
+
   /** What a member has to be. */
   private enum Form {
     TEXT,
@@ -33,7 +37,9 @@ final class CallArguments {
     MILLIS,
     COUNT,
     CALLBACK,
-    OPTIONS
+    OBSERVER,
+    OPTIONS,
+    VARIABLES
   }
 
   /** The members of a command, and those of them that it cannot do without. */
@@ -64,7 +70,9 @@ final class CallArguments {
                       Map.entry("token", Form.TEXT),
                       Map.entry("jwt_token", Form.TEXT),
                       Map.entry("inbox", Form.TRUTH),
+                      Map.entry("observer", Form.OBSERVER),
                       Map.entry("log", Form.TRUTH),
+                      Map.entry("environment", Form.VARIABLES),
                       Map.entry("options", Form.OPTIONS)),
                   List.of())),
           Map.entry(
@@ -106,6 +114,7 @@ final class CallArguments {
           Map.entry(
               "reauthenticate", new Command(Map.of("jwt_token", Form.TEXT), List.of("jwt_token"))),
           Map.entry("connect_again", NO_MEMBERS),
+          Map.entry("observed", NO_MEMBERS),
           Map.entry("log", NO_MEMBERS),
           Map.entry("disconnect", NO_MEMBERS));
 
@@ -157,6 +166,13 @@ final class CallArguments {
       case MILLIS -> values.integer(node, name + " in milliseconds", 1, MAX_MILLIS);
       case COUNT -> values.integer(node, name, 1, MAX_COUNT);
       case CALLBACK -> values.word(node, name, CALLBACKS);
+      case OBSERVER -> values.word(node, name, OBSERVERS);
+      case VARIABLES -> {
+        List<SourceMember> variables = values.anyMembers(node, name + ", texts by variable");
+        for (SourceMember variable : variables == null ? List.<SourceMember>of() : variables) {
+          values.text(variable.value(), variable.name());
+        }
+      }
       case OPTIONS -> {
         if (node instanceof SourceMap) {
           check(node, name, OPTIONS);

@@ -31,6 +31,8 @@ public record CaseLibrary(List<ConformanceCase> cases, RuleList rules) {
 
   private static final String FRAGMENTS = "fragments.yaml";
 
+  private static final String VERSION = "version.txt";
+
   /** Sorts the cases. */
   public CaseLibrary {
     cases = cases.stream().sorted(Comparator.comparing(ConformanceCase::id)).toList();
@@ -63,6 +65,14 @@ public record CaseLibrary(List<ConformanceCase> cases, RuleList rules) {
       throw new CaseException(problems);
     }
     return new CaseLibrary(cases, rules);
+  }
+
+  /**
+   * The version of the cases that the kit brings, three numbers with dots: it says whether two
+   * reports can be compared. {@code docs/case-changes.md} says what came with each.
+   */
+  public static String version() {
+    return resource(VERSION).strip();
   }
 
   /** The fragments that the kit brings. */

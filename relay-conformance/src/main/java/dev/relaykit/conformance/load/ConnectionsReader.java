@@ -115,7 +115,7 @@ final class ConnectionsReader {
         values.members(
             node,
             "how an upgrade is answered",
-            List.of("refuse", "delay", "deflate", "certificate", "request"));
+            List.of("refuse", "delay", "deflate", "certificate", "ping", "request"));
     if (members == null) {
       return null;
     }
@@ -131,11 +131,13 @@ final class ConnectionsReader {
         certificateNode == null
             ? "own"
             : values.word(certificateNode, "whose certificate", List.of("own", "stranger"));
+    SourceNode pingNode = members.find("ping");
+    Boolean ping = pingNode == null ? (Boolean) false : values.truth(pingNode, "ping");
     SourceNode requestNode = members.find("request");
     FramePattern request = requestNode == null ? FramePattern.any() : request(requestNode);
-    return delay == null || deflate == null || request == null
+    return delay == null || deflate == null || ping == null || request == null
         ? null
-        : new Upgrade(refusal, delay, deflate, "stranger".equals(certificate), request);
+        : new Upgrade(refusal, delay, deflate, "stranger".equals(certificate), ping, request);
   }
 
   private @Nullable FramePattern request(SourceNode node) {

@@ -45,10 +45,14 @@ public enum Feature {
   CONNECT_AGAIN("connect_again"),
   /** Many sends at once. */
   SEND_MANY("send_many"),
+  /** An observer of events as they came. */
+  OBSERVE("observe"),
   /** The testee knows what the client logs. */
   LOG("log"),
   /** A new JWT for the session that there is. */
   REAUTHENTICATE("reauthenticate"),
+  /** What a client finds in its environment can be set. */
+  ENVIRONMENT("environment"),
   /** A server that keeps the REL-MOCK rules. */
   MOCK("mock");
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param deflate whether {@code permessage-deflate} is accepted if it is offered
  * @param stranger whether the kit shows a certificate that the client has no reason to trust, so
  *     that there must be no upgrade at all
+ * @param ping whether the kit sends a WebSocket ping right behind the upgrade, which the client has
+ *     to answer with a pong
  * @param request what must be true of the request: its {@code path}, and its headers under their
  *     names in small letters
  */
@@ -20,11 +22,12 @@ public record Upgrade(
     Duration delay,
     boolean deflate,
     boolean stranger,
+    boolean ping,
     FramePattern request) {
 
   /** Accepts at once, with compression if it is offered. */
   public static final Upgrade ACCEPT =
-      new Upgrade(null, Duration.ZERO, true, false, FramePattern.any());
+      new Upgrade(null, Duration.ZERO, true, false, false, FramePattern.any());
 
   /** Checks the status. */
   public Upgrade {

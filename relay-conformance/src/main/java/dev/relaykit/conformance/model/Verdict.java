@@ -1,5 +1,7 @@
 package dev.relaykit.conformance.model;
 
+import java.util.List;
+
 /**
  * What came of a case. Immutable.
  *
@@ -21,7 +23,20 @@ public record Verdict(Kind kind, String reason) {
     /** It was not asked, since the case needs what is not there. */
     SKIPPED,
     /** The case could not be played, and nothing is known. */
-    COULD_NOT_RUN
+    COULD_NOT_RUN;
+
+    private static final List<Kind> WORSE =
+        List.of(PASS, PASS_NON_STRICT, SKIPPED, INFO, COULD_NOT_RUN, FAIL);
+
+    /** Whether it counts as passed. */
+    public boolean isPass() {
+      return this == PASS || this == PASS_NON_STRICT;
+    }
+
+    /** Whether this rather than the other is to be told of a case that came to both. */
+    public boolean isWorseThan(Kind other) {
+      return WORSE.indexOf(this) > WORSE.indexOf(other);
+    }
   }
 
   /** A pass without remarks. */
@@ -46,6 +61,6 @@ public record Verdict(Kind kind, String reason) {
 
   /** Whether it counts as passed. */
   public boolean isPass() {
-    return kind == Kind.PASS || kind == Kind.PASS_NON_STRICT;
+    return kind.isPass();
   }
 }

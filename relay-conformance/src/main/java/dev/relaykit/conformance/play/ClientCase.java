@@ -40,6 +40,7 @@ final class ClientCase implements Host, Director.Subject {
   private final boolean timing;
   private final Course course;
   private final Director director;
+  private final Pongs pongs = new Pongs();
   private int port;
   private boolean disconnected;
   private CompletableFuture<Void> lastGone = new CompletableFuture<>();
@@ -117,6 +118,8 @@ final class ClientCase implements Host, Director.Subject {
           Finding.ofKit(
               played.place().toString(),
               "the script is not over " + LAST_STEPS.toSeconds() + " s after all else"));
+    } else {
+      pongs.await(stage, recording, played.place());
     }
   }
 
@@ -182,6 +185,9 @@ final class ClientCase implements Host, Director.Subject {
               played.place().toString(),
               "#" + connection + ": the client trusts a certificate that it has no reason to"));
     }
+    if (scripted.upgrade().ping()) {
+      pongs.expect(connection);
+    }
     if (scripted.upgrade().refusal() != null) {
       recording.note(connection, "the upgrade is refused: " + scripted.upgrade().refusal());
       course.add(null);
@@ -201,6 +207,12 @@ final class ClientCase implements Host, Director.Subject {
     recording.note(connection, "the client does not trust the certificate of a stranger");
     course.add(null);
     course.look();
+  }
+
+  @Override
+  public void ponged(int connection) {
+    recording.note(connection, "the client answers the WebSocket ping");
+    pongs.came(connection);
   }
 
   @Override

@@ -35,6 +35,13 @@ public interface Host {
   void distrusted(int connection);
 
   /**
+   * A client has answered the WebSocket ping of its connection.
+   *
+   * @param connection its number
+   */
+  void ponged(int connection);
+
+  /**
    * A connection is open.
    *
    * @param connection its number

@@ -1,5 +1,6 @@
 package dev.relaykit.conformance.play;
 
+import dev.relaykit.conformance.model.Upgrade;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.tls.CertificateFolder;
 import dev.relaykit.mock.wire.OnePiece;
@@ -107,6 +108,7 @@ final class ScriptedServer implements AutoCloseable {
     }
     FaultPlan faults = new FaultPlan();
     OnePiece onePiece = new OnePiece();
+    PingProbe probe = new PingProbe(() -> host.ponged(number[0]));
     pipeline.addLast(
         onePiece,
         new HttpServerCodec(),
@@ -115,12 +117,15 @@ final class ScriptedServer implements AutoCloseable {
             faults,
             request -> {
               number[0] = number[0] == 0 ? ++counted : number[0];
-              return host.upgrade(number[0], request);
+              Upgrade upgrade = host.upgrade(number[0], request);
+              probe.arm(upgrade.ping());
+              return upgrade;
             }),
         new UpgradeFaults(faults, loop.scheduler()),
         new WebSocketServerCompressionHandler(MAX_MESSAGE_BYTES),
         new WebSocketServerProtocolHandler(webSocket()),
         new WebSocketFrameAggregator(MAX_MESSAGE_BYTES),
+        probe,
         new LineHandler(faults, loop.scheduler(), onePiece, line -> host.opened(number[0], line)));
   }
 
@@ -129,6 +134,7 @@ final class ScriptedServer implements AutoCloseable {
         .websocketPath("/")
         .checkStartsWith(true)
         .handleCloseFrames(false)
+        .dropPongFrames(false)
         .sendCloseFrame(null)
         .allowExtensions(true)
         .decoderConfig(

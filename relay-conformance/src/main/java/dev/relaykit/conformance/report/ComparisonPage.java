@@ -1,5 +1,9 @@
 package dev.relaykit.conformance.report;
 
+import dev.relaykit.conformance.model.Verdict;
+import dev.relaykit.conformance.report.result.ReportedCase;
+import dev.relaykit.conformance.report.result.ReportedRun;
+import dev.relaykit.conformance.report.result.ReportedSubject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,15 +14,16 @@ import tools.jackson.databind.JsonNode;
 /** Puts the reports of several subjects, or of several versions of one, side by side. */
 public final class ComparisonPage {
 
-  private static final Set<String> NOTED = Set.of("FAIL", "INFO", "COULD_NOT_RUN");
+  private static final Set<Verdict.Kind> NOTED =
+      Set.of(Verdict.Kind.FAIL, Verdict.Kind.INFO, Verdict.Kind.COULD_NOT_RUN);
 
   private final List<JsonNode> reports;
-  private final List<ComparedSubject> subjects;
+  private final List<ReportedSubject> subjects;
   private final StringBuilder text = new StringBuilder();
 
   private ComparisonPage(List<JsonNode> reports) {
     this.reports = reports;
-    this.subjects = ComparedSubject.of(reports);
+    this.subjects = ReportedSubject.of(reports);
   }
 
   /**
@@ -46,33 +51,23 @@ public final class ComparisonPage {
 
   private void runs() {
     for (JsonNode report : reports) {
+      ReportedRun run = ReportedRun.of(report);
       text.append("- ")
-          .append(report.at("/run/started_at").asString("").replaceFirst("T.*", ""))
-          .append(", RELAY kit ")
-          .append(report.at("/kit/version").asString())
+          .append(run.date())
+          .append(", ")
+          .append(run.madeBy())
           .append(": `")
-          .append(report.at("/run/command").asString());
-      for (var flag : report.at("/run/selection").properties()) {
-        for (JsonNode value : flag.getValue()) {
-          text.append(" --")
-              .append(flag.getKey())
-              .append(" '")
-              .append(value.asString())
-              .append("'");
-        }
-      }
-      int repeat = report.at("/run/repeat").asInt(1);
-      text.append(repeat == 1 ? "" : " --repeat " + repeat).append("`\n");
+          .append(run.command())
+          .append("`\n");
     }
     text.append('\n');
   }
 
   private void counts() {
-    row("verdict", ComparedSubject::heading);
+    row("verdict", ReportedSubject::heading);
     text.append("| --- |").append(" ---: |".repeat(subjects.size())).append('\n');
-    row("language", ComparedSubject::language);
-    for (String verdict :
-        List.of("PASS", "PASS_NON_STRICT", "FAIL", "INFO", "SKIPPED", "COULD_NOT_RUN")) {
+    row("language", ReportedSubject::language);
+    for (Verdict.Kind verdict : Verdict.Kind.values()) {
       row("`" + verdict + "`", subject -> Long.toString(subject.count(verdict)));
     }
     text.append('\n');
@@ -95,34 +90,40 @@ public final class ComparisonPage {
   private void noted() {
     text.append("## What is not a pass\n\n");
     for (String id : ids()) {
-      List<ComparedSubject> noted =
-          subjects.stream().filter(subject -> NOTED.contains(verdict(subject, id))).toList();
+      List<ReportedSubject> noted =
+          subjects.stream()
+              .filter(subject -> subject.find(id).filter(this::isNoted).isPresent())
+              .toList();
       if (noted.isEmpty()) {
         continue;
       }
-      JsonNode first = noted.get(0).entry(id).orElseThrow();
+      ReportedCase first = noted.get(0).find(id).orElseThrow();
       text.append("`")
           .append(id)
           .append("` (")
-          .append(first.path("level").asString())
+          .append(first.level())
           .append(", ")
-          .append(first.at("/rules/0").asString())
+          .append(first.rules().isEmpty() ? "" : first.rules().get(0))
           .append("): ")
-          .append(Summary.cell(first.path("title").asString()))
+          .append(Summary.cell(first.title()))
           .append("\n\n");
-      for (ComparedSubject subject : noted) {
+      for (ReportedSubject subject : noted) {
+        ReportedCase entry = subject.find(id).orElseThrow();
         text.append("- ")
             .append(subject.heading())
             .append(": `")
-            .append(verdict(subject, id))
+            .append(entry.verdict())
             .append("`: ")
-            .append(
-                Summary.cell(
-                    subject.entry(id).map(entry -> entry.path("reason").asString("")).orElse("")))
+            .append(Summary.cell(entry.reason()))
+            .append(entry.isFlaky() ? " (" + entry.flakiness() + ")" : "")
             .append('\n');
       }
       text.append('\n');
     }
+  }
+
+  private boolean isNoted(ReportedCase entry) {
+    return NOTED.contains(entry.verdict()) || entry.isFlaky();
   }
 
   private void all() {
@@ -134,31 +135,32 @@ public final class ComparisonPage {
     for (String id : ids()) {
       String level =
           subjects.stream()
-              .flatMap(subject -> subject.entry(id).stream())
-              .map(entry -> entry.path("level").asString())
+              .flatMap(subject -> subject.find(id).stream())
+              .map(ReportedCase::level)
               .findFirst()
               .orElse("");
       row("`" + id + "` | " + level, subject -> verdict(subject, id));
     }
   }
 
-  private void row(String first, Function<ComparedSubject, String> cell) {
+  private void row(String first, Function<ReportedSubject, String> cell) {
     text.append("| ").append(first);
     subjects.forEach(subject -> text.append(" | ").append(cell.apply(subject)));
     text.append(" |\n");
   }
 
   private String headings() {
-    return subjects.stream().map(ComparedSubject::heading).collect(Collectors.joining(" | "));
+    return subjects.stream().map(ReportedSubject::heading).collect(Collectors.joining(" | "));
   }
 
   private Set<String> ids() {
     return subjects.stream()
-        .flatMap(subject -> subject.ids().stream())
+        .flatMap(subject -> subject.cases().stream())
+        .map(ReportedCase::id)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static String verdict(ComparedSubject subject, String id) {
-    return subject.entry(id).map(entry -> entry.path("verdict").asString()).orElse("");
+  private static String verdict(ReportedSubject subject, String id) {
+    return subject.find(id).map(entry -> entry.verdict().name()).orElse("");
   }
 }

@@ -1,5 +1,7 @@
 package dev.relaykit.conformance.report;
 
+import dev.relaykit.conformance.report.result.ReportedCase;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +19,25 @@ public final class ConsoleText {
         + " "
         + entry.path("id").asString()
         + (reason.isEmpty() ? "" : ": " + reason)
-        + oddClosing(entry);
+        + oddClosing(entry)
+        + flakiness(entry);
+  }
+
+  /** A line for each case that did not always come to the same verdict. */
+  public static List<String> flaky(JsonNode report) {
+    return report
+        .path("cases")
+        .valueStream()
+        .map(ReportedCase::of)
+        .filter(ReportedCase::isFlaky)
+        .map(one -> one.id() + " is " + one.flakiness())
+        .toList();
+  }
+
+  /** How often it came to which verdict, in brackets; empty if it was always the same one. */
+  private static String flakiness(JsonNode entry) {
+    String text = ReportedCase.of(entry).flakiness();
+    return text.isEmpty() ? "" : " (" + text + ")";
   }
 
   /** How the subject closed its connection, if that was in another way than with code 1000. */
@@ -40,6 +60,7 @@ public final class ConsoleText {
         .append(entry.path("level").asString())
         .append(')')
         .append(oddClosing(entry))
+        .append(flakiness(entry))
         .append("\n  ")
         .append(entry.path("title").asString())
         .append('\n');

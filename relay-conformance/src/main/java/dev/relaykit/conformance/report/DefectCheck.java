@@ -1,8 +1,9 @@
 package dev.relaykit.conformance.report;
 
+import dev.relaykit.conformance.report.result.ReportedCase;
+import dev.relaykit.conformance.report.result.ReportedSubject;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** Whether a subject still has a defect that was measured before. */
 final class DefectCheck {
@@ -10,39 +11,31 @@ final class DefectCheck {
   private DefectCheck() {}
 
   /** One word, or a few where nothing is known. */
-  static String of(KnownDefect defect, ComparedSubject subject) {
-    List<JsonNode> entries =
-        defect.cases().stream().flatMap(id -> subject.entriesOf(id).stream()).toList();
-    List<JsonNode> showing = entries.stream().filter(entry -> isShown(defect, entry)).toList();
+  static String of(KnownDefect defect, ReportedSubject subject) {
+    List<ReportedCase> entries =
+        defect.cases().stream().flatMap(id -> subject.variantsOf(id).stream()).toList();
+    List<ReportedCase> showing = entries.stream().filter(entry -> isShown(defect, entry)).toList();
     if (!showing.isEmpty()) {
       return "**found**: "
-          + showing.stream()
-              .map(entry -> "`" + entry.path("id").asString() + "`")
-              .collect(Collectors.joining(", "));
+          + showing.stream().map(entry -> "`" + entry.id() + "`").collect(Collectors.joining(", "));
     }
-    List<JsonNode> passed =
-        entries.stream()
-            .filter(entry -> entry.path("verdict").asString().startsWith("PASS"))
-            .toList();
-    if (!passed.isEmpty() && passed.size() == entries.size()) {
+    List<ReportedCase> others = entries.stream().filter(entry -> !isPass(entry)).toList();
+    if (!entries.isEmpty() && others.isEmpty()) {
       return "not there";
     }
     return "not known: "
-        + entries.stream()
-            .filter(entry -> !passed.contains(entry))
-            .map(entry -> entry.path("verdict").asString() + ", " + entry.path("reason").asString())
+        + others.stream()
+            .map(entry -> entry.verdict() + ", " + entry.reason())
             .findFirst()
             .orElse("no such case was played");
   }
 
-  private static boolean isShown(KnownDefect defect, JsonNode entry) {
-    for (JsonNode finding : entry.path("findings")) {
-      if (finding.path("blame").asString().equals("SUBJECT")
-          && finding.path("weight").asString().equals("BREACH")
-          && finding.path("text").asString().contains(defect.shownBy())) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isPass(ReportedCase entry) {
+    return entry.verdict().isPass();
+  }
+
+  private static boolean isShown(KnownDefect defect, ReportedCase entry) {
+    return entry.findings().stream()
+        .anyMatch(one -> one.isBreachBySubject() && one.text().contains(defect.shownBy()));
   }
 }

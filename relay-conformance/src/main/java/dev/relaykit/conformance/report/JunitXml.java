@@ -1,5 +1,7 @@
 package dev.relaykit.conformance.report;
 
+import dev.relaykit.conformance.report.markup.Markup;
+import dev.relaykit.conformance.report.result.ReportedCase;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -39,17 +41,22 @@ final class JunitXml {
             Markup.escaped(id.substring(id.lastIndexOf('/') + 1)),
             entry.path("took_ms").asLong() / 1000.0);
     String reason = Markup.escaped(entry.path("reason").asString(""));
-    return switch (entry.path("verdict").asString()) {
-      case "FAIL" ->
-          start
-              + "><failure message=\""
-              + reason
-              + "\">"
-              + Markup.escaped(ConsoleText.details(entry))
-              + "</failure></testcase>\n";
-      case "COULD_NOT_RUN" -> start + "><error message=\"" + reason + "\"/></testcase>\n";
-      case "SKIPPED" -> start + "><skipped message=\"" + reason + "\"/></testcase>\n";
-      default -> start + "/>\n";
-    };
+    String inside =
+        switch (entry.path("verdict").asString()) {
+          case "FAIL" ->
+              "<failure message=\""
+                  + reason
+                  + "\">"
+                  + Markup.escaped(ConsoleText.details(entry))
+                  + "</failure>";
+          case "COULD_NOT_RUN" -> "<error message=\"" + reason + "\"/>";
+          case "SKIPPED" -> "<skipped message=\"" + reason + "\"/>";
+          default -> "";
+        };
+    String flakiness = ReportedCase.of(entry).flakiness();
+    if (!flakiness.isEmpty()) {
+      inside += "<system-out>" + Markup.escaped(flakiness) + "</system-out>";
+    }
+    return inside.isEmpty() ? start + "/>\n" : start + ">" + inside + "</testcase>\n";
   }
 }

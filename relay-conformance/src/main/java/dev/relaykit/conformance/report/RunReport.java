@@ -23,19 +23,25 @@ public final class RunReport {
    * The tree.
    *
    * @param kitVersion the version of the kit
+   * @param suiteVersion the version of its cases
    * @param run how the run was made
    * @param subjects who was judged, at least one
    * @param results what came of the cases, in their order
    */
   public static ObjectNode of(
-      String kitVersion, RunInfo run, List<SubjectInfo> subjects, List<CaseResult> results) {
+      String kitVersion,
+      String suiteVersion,
+      RunInfo run,
+      List<SubjectInfo> subjects,
+      List<CaseRounds> results) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
-    report.putObject("kit").put("name", "RELAY kit").put("version", kitVersion);
+    ObjectNode kit = report.putObject("kit");
+    kit.put("name", "RELAY kit").put("version", kitVersion).put("suite", suiteVersion);
     report.set("subject", subject(subjects));
     report.set("run", run(run));
     ObjectNode counts = report.putObject("counts");
     for (Verdict.Kind kind : Verdict.Kind.values()) {
-      long count = results.stream().filter(one -> one.verdict().kind() == kind).count();
+      long count = results.stream().filter(one -> one.worst().verdict().kind() == kind).count();
       counts.put(kind.name(), count);
     }
     ArrayNode cases = report.putArray("cases");
@@ -78,6 +84,15 @@ public final class RunReport {
         .distinct()
         .map(Feature::wireName)
         .forEach(features::add);
+    ArrayNode parts = node.putArray("parts");
+    for (SubjectInfo one : subjects) {
+      parts
+          .addObject()
+          .put("side", one.side().wireName())
+          .put("name", one.name())
+          .put("version", one.version())
+          .put("language", one.language());
+    }
     return node;
   }
 
@@ -86,7 +101,8 @@ public final class RunReport {
     return String.join(between, subjects.stream().map(part).toList());
   }
 
-  private static ObjectNode entry(CaseResult result, RunInfo run) {
+  private static ObjectNode entry(CaseRounds rounds, RunInfo run) {
+    CaseResult result = rounds.worst();
     ConformanceCase played = result.playedCase();
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put("id", played.id().text());
@@ -95,8 +111,12 @@ public final class RunReport {
     ArrayNode rules = entry.putArray("rules");
     played.rules().forEach(rule -> rules.add(rule.text()));
     entry.put("side", played.side().wireName());
+    ArrayNode features = entry.putArray("features");
+    played.features().forEach(feature -> features.add(feature.wireName()));
     entry.put("verdict", result.verdict().kind().name());
     entry.put("reason", result.verdict().reason());
+    ObjectNode verdicts = entry.putObject("rounds");
+    rounds.verdicts().forEach((kind, count) -> verdicts.put(kind.name(), count.intValue()));
     ObjectNode closing = entry.putObject("closing");
     closing.put("kind", result.closing().kind().name()).put("text", result.closing().text());
     entry.put("took_ms", result.took().toMillis());

@@ -1,5 +1,6 @@
 package dev.relaykit.conformance.report;
 
+import dev.relaykit.conformance.report.result.ReportedCase;
 import tools.jackson.databind.JsonNode;
 
 /** The report in the Test Anything Protocol, version 14. */
@@ -24,11 +25,15 @@ final class Tap {
       if (!verdict.equals("SKIPPED") && !reason.isEmpty()) {
         text.append("# ").append(verdict).append(": ").append(reason).append('\n');
       }
+      ReportedCase read = ReportedCase.of(entry);
+      if (read.isFlaky()) {
+        text.append("# ").append(read.flakiness()).append('\n');
+      }
     }
     return text.toString();
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("\\R", " ").replace("#", "\\#");
+    return text.replaceAll("\\R", " ").replace("\\", "\\\\").replace("#", "\\#");
   }
 }

@@ -42,7 +42,12 @@ public record Selection(
     for (Glob glob : only) {
       if (cases.stream().noneMatch(one -> isCalled(one.id(), glob))) {
         throw new IllegalArgumentException(
-            "--only: no case is called '" + glob.text() + "'; " + nearest(glob, cases));
+            "--only: no case "
+                + (glob.text().contains("*") ? "matches" : "is called")
+                + " '"
+                + glob.text()
+                + "'; "
+                + nearest(glob, cases));
       }
     }
     for (RuleId rule : rules) {

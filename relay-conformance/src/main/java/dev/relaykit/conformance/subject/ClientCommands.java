@@ -6,9 +6,6 @@ import dev.relaykit.client.OutboundMessage;
 import dev.relaykit.client.RelayClient;
 import dev.relaykit.client.RelayClientBuilder;
 import dev.relaykit.client.RelayException;
-import dev.relaykit.client.Scheme;
-import dev.relaykit.protocol.session.Backoff;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +38,7 @@ public final class ClientCommands implements AutoCloseable {
   private final Queue<InboundMessage> inbox = new ConcurrentLinkedQueue<>();
   private volatile @Nullable RelayClient client;
   private volatile ClientLog.@Nullable Reading reading;
+  private volatile @Nullable SeenEvents seen;
 
   /**
    * Nothing is connected yet.
@@ -79,6 +77,7 @@ public final class ClientCommands implements AutoCloseable {
                     .reauthenticate(members.path("jwt_token").asString())
                     .thenApply(this::nothing));
         case "connect_again" -> answered(connected().connect().thenApply(this::nothing));
+        case "observed" -> answered(CompletableFuture.completedFuture(observed()));
         case "log" -> log == null ? unsupported("nobody reads the log") : answered(logged());
         case "disconnect" -> answered(background(this::disconnect));
         case "stop" -> answered(background(this::disconnect));
@@ -150,46 +149,21 @@ public final class ClientCommands implements AutoCloseable {
 
   private CompletionStage<ObjectNode> connect(ObjectNode members) {
     RelayClientBuilder builder =
-        RelayClient.builder()
-            .environment(Map.of())
-            .host(members.path("host").asString())
-            .scheme("wss".equals(members.path("scheme").asString("")) ? Scheme.WSS : Scheme.WS)
-            .contexts(texts(members.path("contexts")));
+        ClientSettings.of(members).contexts(texts(members.path("contexts")));
     if (members.path("inbox").asBoolean(true)) {
       builder.onInbound(inbox::add);
+    }
+    if (members.has("observer")) {
+      SeenEvents observer = new SeenEvents(members.path("observer").asString(), this::close);
+      builder.onFrame(observer::saw);
+      seen = observer;
     }
     if (log != null && members.path("log").asBoolean(false)) {
       reading = log.begin();
     }
-    if (members.has("ca_file")) {
-      builder.caFile(Path.of(members.path("ca_file").asString()));
-    }
-    if (members.has("project")) {
-      builder.project(members.path("project").asString());
-    }
-    if (members.has("token")) {
-      builder.token(members.path("token").asString());
-    }
-    if (members.has("jwt_token")) {
-      builder.jwtToken(members.path("jwt_token").asString());
-    }
-    timing(builder, members.path("options"));
     RelayClient opened = builder.build();
     client = opened;
     return opened.connect().thenApply(done -> NODES.objectNode());
-  }
-
-  private static void timing(RelayClientBuilder builder, JsonNode options) {
-    if (options.has("request_timeout_ms")) {
-      builder.requestTimeout(Duration.ofMillis(options.path("request_timeout_ms").asLong()));
-    }
-    if (options.has("ping_interval_ms")) {
-      builder.pingInterval(Duration.ofMillis(options.path("ping_interval_ms").asLong()));
-    }
-    if (options.has("backoff_base_ms")) {
-      Duration base = Duration.ofMillis(options.path("backoff_base_ms").asLong());
-      builder.backoff(new Backoff(base, base.multipliedBy(30)));
-    }
   }
 
   private static String[] texts(JsonNode list) {
@@ -354,6 +328,14 @@ public final class ClientCommands implements AutoCloseable {
       one.put("direction", "inbound");
     }
     return ok;
+  }
+
+  private ObjectNode observed() {
+    SeenEvents observer = seen;
+    if (observer == null) {
+      throw new IllegalStateException("connect was not told to set an observer");
+    }
+    return observer.report();
   }
 
   private ObjectNode nothing(@Nullable Void done) {

@@ -39,6 +39,8 @@ public final class OwnClient implements Testees {
           Feature.CONNECT_AGAIN,
           Feature.SEND_MANY,
           Feature.REAUTHENTICATE,
+          Feature.OBSERVE,
+          Feature.ENVIRONMENT,
           Feature.RECEIVE);
 
   private final String version;

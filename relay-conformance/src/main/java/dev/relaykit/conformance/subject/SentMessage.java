@@ -8,8 +8,6 @@ import dev.relaykit.client.RelayClient;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,8 +17,6 @@ final class SentMessage {
 
   /** What the body of a message is that a listener sends. */
   private static final String BODY = "from a listener";
-
-  private static final long SLOW_MILLIS = 1500;
 
   private final RelayClient client;
   private final String callback;
@@ -78,40 +74,19 @@ final class SentMessage {
     }
     listenerCalls.add(update.state().text());
     if (callback.equals("throw")) {
-      throw new OnPurpose();
+      throw new OnPurpose("a listener throws, as the case asks for");
     }
     if (!callback.isEmpty() && first.compareAndSet(true, false)) {
       once(update);
     }
   }
 
-  /** What is thrown as the case asks for; the log needs no stack trace of it. */
-  private static final class OnPurpose extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    OnPurpose() {
-      super("a listener throws, as the case asks for", null, false, false);
-    }
-  }
-
   private void once(MessageUpdate update) {
     switch (callback) {
-      case "slow" -> takeTime();
+      case "slow" -> OnPurpose.takeTime();
       case "listen" -> update.message().on(this::changed);
       case "disconnect" -> client.close();
       default -> throw new IllegalArgumentException("there is no callback '" + callback + "'");
-    }
-  }
-
-  private static void takeTime() {
-    try {
-      boolean never = new CountDownLatch(1).await(SLOW_MILLIS, TimeUnit.MILLISECONDS);
-      if (never) {
-        throw new IllegalStateException("nobody counts down");
-      }
-    } catch (InterruptedException wanted) {
-      Thread.currentThread().interrupt();
     }
   }
 

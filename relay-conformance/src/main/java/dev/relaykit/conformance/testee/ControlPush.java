@@ -25,6 +25,9 @@ public final class ControlPush {
   /** Most characters of an answer that are told. */
   private static final int MAX_SHOWN = 500;
 
+  /** Longest answer that is read, in bytes; a control plane answers with a few hundred. */
+  static final int MAX_ANSWER_BYTES = 1024 * 1024;
+
   private static final int OK = 200;
 
   private final URI health;
@@ -93,7 +96,7 @@ public final class ControlPush {
   private HttpResponse<String> answer(HttpRequest request)
       throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        http.sendAsync(request, response -> new BoundedText(MAX_ANSWER_BYTES));
     try {
       return answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException late) {

@@ -27,6 +27,9 @@ final class OkForm {
           new Member("state", Value.ANY, false),
           new Member("direction", Value.ANY, false));
 
+  private static final List<Member> EVENT =
+      List.of(new Member("event_type", Value.ANY, true), new Member("params", Value.ANY, false));
+
   private static final Map<String, List<Member>> COMMANDS =
       Map.ofEntries(
           Map.entry(
@@ -66,6 +69,7 @@ final class OkForm {
                   new Member("accepted", Value.ANY, true), new Member("failed", Value.ANY, true))),
           Map.entry("reauthenticate", NOTHING),
           Map.entry("connect_again", NOTHING),
+          Map.entry("observed", List.of(new Member("events", Value.LIST, true))),
           Map.entry("log", List.of(new Member("text", Value.TEXT, true))),
           Map.entry("disconnect", NOTHING),
           Map.entry("stop", NOTHING));
@@ -102,11 +106,22 @@ final class OkForm {
     String what = "has an 'ok' of " + command;
     String problem = problem(what, ok, COMMANDS.getOrDefault(command, NOTHING));
     if (problem == null && command.equals("inbox")) {
-      for (JsonNode message : ok.get("messages")) {
-        problem = problem == null ? problem(what + " with a message", message, INBOUND) : problem;
-      }
+      return problemOfItem(what + " with a message", ok.get("messages"), INBOUND);
+    }
+    if (problem == null && command.equals("observed")) {
+      return problemOfItem(what + " with an event", ok.get("events"), EVENT);
     }
     return problem;
+  }
+
+  private static @Nullable String problemOfItem(String what, JsonNode items, List<Member> members) {
+    for (JsonNode item : items) {
+      String problem = problem(what, item, members);
+      if (problem != null) {
+        return problem;
+      }
+    }
+    return null;
   }
 
   private static @Nullable String problem(String what, JsonNode value, List<Member> members) {

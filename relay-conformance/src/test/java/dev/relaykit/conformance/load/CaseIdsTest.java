@@ -35,20 +35,22 @@ final class CaseIdsTest {
   void everyIdIsListed() throws IOException {
     if (Boolean.getBoolean("golden.update")) {
       String before = Files.exists(FILE) ? Files.readString(FILE) : "";
-      Files.writeString(FILE, CaseIds.of(before).with(CURRENT).text());
+      Files.writeString(FILE, CaseIds.of(before).with(CaseLibrary.version(), CURRENT).text());
     }
     String text = Files.readString(FILE);
 
     assertThat(text)
         .as("run with -Dgolden.update=true to add the IDs of new cases")
-        .isEqualTo(CaseIds.of(text).with(CURRENT).text());
+        .isEqualTo(CaseIds.of(text).with(CaseLibrary.version(), CURRENT).text());
   }
 
   @Test
   void updateAddsAndNeverTakesAway() {
-    CaseIds ids = CaseIds.of("# head\na/b\na/d\n");
+    CaseIds ids = CaseIds.of("# head\n1.9.0\n  a/b\n  a/d\n");
 
-    assertThat(ids.with(List.of("a/c", "a/d")).text()).endsWith("\na/b\na/c\na/d\n");
+    assertThat(ids.with("1.10.0", List.of("a/c", "a/a", "a/d")).text())
+        .endsWith("\n1.9.0\n  a/b\n  a/d\n1.10.0\n  a/a\n  a/c\n");
+    assertThat(ids.with("1.9.0", List.of("a/c")).text()).endsWith("\n1.9.0\n  a/b\n  a/c\n  a/d\n");
     assertThat(ids.goneFrom(List.of("a/c", "a/d"))).containsExactly("a/b");
   }
 }

@@ -88,13 +88,14 @@ final class CaseListPage {
         names.add("`@" + name + "`");
       }
     }
-    new MarkdownTable(out).row(
-        "`" + first.id().withoutVariant() + "`" + (names.isEmpty() ? "" : " " + joined(names)),
-        first.level(),
-        first.side().wireName(),
-        first.title(),
-        joined(first.rules().stream().map(RuleId::text).toList()),
-        joined(first.features().stream().map(Feature::wireName).toList()));
+    new MarkdownTable(out)
+        .row(
+            "`" + first.id().withoutVariant() + "`" + (names.isEmpty() ? "" : " " + joined(names)),
+            first.level(),
+            first.side().wireName(),
+            first.title(),
+            joined(first.rules().stream().map(RuleId::text).toList()),
+            joined(first.features().stream().map(Feature::wireName).toList()));
   }
 
   private static String joined(List<String> texts) {

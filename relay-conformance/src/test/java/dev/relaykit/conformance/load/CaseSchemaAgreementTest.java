@@ -137,6 +137,7 @@ final class CaseSchemaAgreementTest {
         "send_many",
         "reauthenticate",
         "connect_again",
+        "observed",
         "log",
         "disconnect"
       })

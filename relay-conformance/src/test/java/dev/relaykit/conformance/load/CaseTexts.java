@@ -81,8 +81,8 @@ final class CaseTexts {
     GOOD.add(
         calls(
             "{connect: {host: a, scheme: ws, ca_file: f, project: p, token: t, jwt_token: j,"
-                + " contexts: [a], inbox: false, log: true, options: {request_timeout_ms: 5, ping_interval_ms: 5,"
-                + " backoff_base_ms: 5}}}"));
+                + " contexts: [a], inbox: false, log: true, environment: {A: b},"
+                + " options: {request_timeout_ms: 5, ping_interval_ms: 5, backoff_base_ms: 5}}}"));
     GOOD.add(
         calls(
             "{send_message: {ref: m, to_number: a, from_number: b, context: c, body: d, media: [],"
@@ -94,6 +94,9 @@ final class CaseTexts {
     GOOD.add(calls("{wait: {ref: m, timeout_ms: 10}, error: {kind: {any: [OTHER]}, /code: x}}"));
     GOOD.add(calls("{message: {ref: m}, expect: {state: x, /a/0: {absent: true}}, within: 5}"));
     GOOD.add(calls("{give_up: {ref: m}}, {connect_again: null}, {log: {}, expect: {text: x}}"));
+    GOOD.add(
+        calls(
+            "{connect: {observer: keep}}, {observed: null, expect: {/events/0: {absent: true}}}"));
     GOOD.add(calls("{reauthenticate: {jwt_token: \"${jwt}\"}}"));
     GOOD.add(calls("{send_many: {count: 3, to_number: a, from_number: b, context: c, body: d}}"));
     GOOD.add(calls("{receive: {contexts: []}}, {unreceive: {contexts: [a]}}"));
@@ -205,6 +208,9 @@ final class CaseTexts {
     BAD.add(calls("{connect: {contxts: [a]}}"));
     BAD.add(calls("{connect: {contexts: a}}"));
     BAD.add(calls("{connect: {contexts: [1]}}"));
+    BAD.add(calls("{connect: {environment: 5}}"));
+    BAD.add(calls("{connect: {environment: {A: 5}}}"));
+    BAD.add(calls("{connect: {environment: [A]}}"));
     BAD.add(calls("{connect: {options: 5}}"));
     BAD.add(calls("{connect: {options: {request_timeout: 5}}}"));
     BAD.add(calls("{connect: {options: {request_timeout_ms: 0}}}"));
@@ -216,6 +222,9 @@ final class CaseTexts {
     BAD.add(calls("{give_up: {}}"));
     BAD.add(calls("{connect_again: {ref: m}}"));
     BAD.add(calls("{log: 5}"));
+    BAD.add(calls("{observed: {ref: m}}"));
+    BAD.add(calls("{connect: {observer: faint}}"));
+    BAD.add(calls("{connect: {observer: true}}"));
     BAD.add(calls("{reauthenticate: {}}"));
     BAD.add(calls("{send_many: {count: 0, to_number: a, from_number: b, body: d}}"));
     BAD.add(calls("{send_many: {count: 2, to_number: a, from_number: b}}"));

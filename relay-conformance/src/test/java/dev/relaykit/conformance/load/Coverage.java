@@ -126,10 +126,7 @@ record Coverage(CaseLibrary library, List<UncitedRule> uncited) {
 
   /** The middle parts of the rules' IDs, in the order of the list. */
   List<String> sections() {
-    return library.rules().rules().stream()
-        .map(rule -> rule.id().area())
-        .distinct()
-        .toList();
+    return library.rules().rules().stream().map(rule -> rule.id().area()).distinct().toList();
   }
 
   Stream<Rule> rules(String section) {

@@ -9,6 +9,7 @@ import dev.relaykit.protocol.rules.Subject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -110,7 +111,7 @@ final class CoveragePage {
     for (String section : coverage.sections()) {
       figures(
           table,
-          "[" + TITLES.get(section) + "](#" + anchor(TITLES.get(section)) + ")",
+          "[" + title(section) + "](#" + anchor(title(section)) + ")",
           duty -> duty.rule().id().area().equals(section),
           citing(section));
     }
@@ -136,7 +137,7 @@ final class CoveragePage {
   }
 
   private void section(String section) {
-    out.append("## ").append(TITLES.get(section)).append("\n\n");
+    out.append("## ").append(title(section)).append("\n\n");
     MarkdownTable table = MarkdownTable.begin(out, "rule", "what it says", "client", "server");
     coverage
         .rules(section)
@@ -148,6 +149,10 @@ final class CoveragePage {
                     cell(rule, Subject.CLIENT),
                     cell(rule, Subject.SERVER)));
     out.append("\n");
+  }
+
+  private static String title(String section) {
+    return Objects.requireNonNull(TITLES.get(section), section);
   }
 
   private static String marks(Rule rule) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 /** Plays several cases at a time: what a defect costs is mostly time in which nothing happens. */
 final class AtOnce implements AutoCloseable {
 
-  private static final int THREADS = 4;
+  private static final int THREADS = 16;
 
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
 

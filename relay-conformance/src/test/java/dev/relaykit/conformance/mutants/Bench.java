@@ -12,6 +12,7 @@ import dev.relaykit.conformance.model.Verdict;
 import dev.relaykit.conformance.play.CasePlayer;
 import dev.relaykit.protocol.schema.SchemaIndex;
 import dev.relaykit.protocol.schema.validation.SchemaValidator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,9 +25,23 @@ final class Bench {
   /** The cases about the times themselves: in haste, these would find fault with everybody. */
   private static final Set<String> OF_TIMES =
       Set.of(
+          "connect/again/after-giving-up",
+          "connect/rejected/bounded",
+          "messaging/callbacks/handed-over",
+          "session/disconnect/server-stays",
+          "session/lost/pings-unanswered",
+          "session/queue/failed-tries",
+          "session/queue/refused-upgrade",
+          "session/queue/timed-out",
+          "session/queue/timed-out-at-login",
+          "session/reconnect/backoff-base",
+          "session/reconnect/nearly-oversize",
+          "session/reconnect/older-connection",
+          "session/reconnect/oversize",
           "session/requests/default-timeout",
-          "session/pings/server-falls-silent",
           "server/connection/pings");
+
+  private static final String PINGS = "session/pings/";
 
   private static final CaseLibrary LIBRARY = CaseLibrary.bundled();
   private static final Judge JUDGE =
@@ -36,11 +51,15 @@ final class Bench {
 
   /** What the times of a case are multiplied by while a defect is looked for. */
   static double scale(String caseId) {
-    return OF_TIMES.contains(caseId) ? 1 : HASTE;
+    return OF_TIMES.contains(caseId) || caseId.startsWith(PINGS) ? 1 : HASTE;
   }
 
   static CasePlayer player(double timeoutScale) {
     return new CasePlayer(JUDGE, new CasePlayer.Options(1, timeoutScale));
+  }
+
+  static List<ConformanceCase> cases() {
+    return LIBRARY.cases();
   }
 
   static ConformanceCase named(String id) {
@@ -48,6 +67,15 @@ final class Bench {
         .filter(one -> one.id().text().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no case " + id));
+  }
+
+  /** Whether the finding that names a defect is there. */
+  static boolean isCaught(CaseResult result, String finding) {
+    return result.verdict().kind() == Verdict.Kind.FAIL
+        && result.findings().stream()
+            .filter(one -> one.blame() == Finding.Blame.SUBJECT)
+            .filter(one -> one.weight() == Finding.Weight.BREACH)
+            .anyMatch(one -> one.text().contains(finding));
   }
 
   /** A defect counts as caught only if the finding that names it is there. */

@@ -2,6 +2,8 @@ package dev.relaykit.conformance.mutants;
 
 import dev.relaykit.mock.Profile;
 import dev.relaykit.mock.session.Policies;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The usual profile of our mock server, but for one policy. */
 final class OtherProfiles {
@@ -13,17 +15,33 @@ final class OtherProfiles {
     return profile(
         "live, without a login",
         Policies.Login.NOT_DEMANDED,
-        Profile.live().policies().executeForm());
+        Profile.live().policies().executeForm(),
+        Profile.live().policies().pingInterval());
   }
 
   /** The answer to {@code signalwire.execute} is that of the inner method. */
   static Profile flatExecutes() {
     return profile(
-        "live, with flat executes", Profile.live().policies().login(), Policies.ExecuteForm.FLAT);
+        "live, with flat executes",
+        Profile.live().policies().login(),
+        Policies.ExecuteForm.FLAT,
+        Profile.live().policies().pingInterval());
+  }
+
+  /** No pings are sent, as in the profile of the SDKs. */
+  static Profile withoutPings() {
+    return profile(
+        "live, without pings",
+        Profile.live().policies().login(),
+        Profile.live().policies().executeForm(),
+        Profile.sdk().policies().pingInterval());
   }
 
   private static Profile profile(
-      String name, Policies.Login login, Policies.ExecuteForm executeForm) {
+      String name,
+      Policies.Login login,
+      Policies.ExecuteForm executeForm,
+      @Nullable Duration pingInterval) {
     Policies usual = Profile.live().policies();
     return new Profile(
         name,
@@ -43,7 +61,7 @@ final class OtherProfiles {
             usual.messageFate(),
             usual.receiveText(),
             usual.pingReply(),
-            usual.pingInterval(),
+            pingInterval,
             usual.authorizationState(),
             usual.paths(),
             usual.nodeId()));

@@ -5,7 +5,6 @@ import dev.relaykit.conformance.model.Side;
 import dev.relaykit.conformance.model.SubjectInfo;
 import dev.relaykit.conformance.testee.Testee;
 import dev.relaykit.conformance.testee.Testees;
-import java.net.http.HttpClient;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,13 @@ final class TestClients implements Testees {
   private static final Set<Feature> FEATURES =
       EnumSet.of(
           Feature.WS,
+          Feature.JWT,
+          Feature.RECEIVE,
+          Feature.TAGS,
+          Feature.REGION,
+          Feature.SEND_MANY,
+          Feature.CONNECT_AGAIN,
+          Feature.REAUTHENTICATE,
           Feature.CONTEXTS,
           Feature.MESSAGING,
           Feature.WAIT,
@@ -31,9 +37,9 @@ final class TestClients implements Testees {
           Feature.CALLBACKS,
           Feature.INBOX,
           Feature.GIVE_UP,
+          Feature.OBSERVE,
           Feature.LOG);
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final @Nullable ClientDefect planted;
 
   /** Clients with this defect, or with none. */
@@ -48,6 +54,6 @@ final class TestClients implements Testees {
 
   @Override
   public Testee start() {
-    return new TestClient(http, planted);
+    return new TestClient(planted);
   }
 }

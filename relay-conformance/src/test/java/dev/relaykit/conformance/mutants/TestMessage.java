@@ -1,13 +1,9 @@
 package dev.relaykit.conformance.mutants;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,130 +15,114 @@ final class TestMessage {
   private static final List<String> ON_THE_WAY = List.of("queued", "initiated", "sent");
   private static final Set<String> ENDS = Set.of("delivered", "undelivered", "failed");
 
-  private static final long SLOW_MILLIS = 1500;
-
   private final String id;
+  private final String context;
   private final @Nullable ClientDefect planted;
-  private final TestLoop loop;
-  private final String callback;
-  private final Runnable disconnect;
-  private final Queue<Runnable> callbacks = new ArrayDeque<>();
-  private boolean slow;
-  private final List<String> listenerCalls = new ArrayList<>();
-  private final List<String> completionCalls = new ArrayList<>();
-  private final List<Runnable> waiting = new ArrayList<>();
+  private final TestCallbacks callbacks;
+  private final List<Consumer<ObjectNode>> waiting = new ArrayList<>();
   private String state = "queued";
   private String reason = "";
+  private int segments;
   private int rank;
   private boolean ended;
+  private ObjectNode outcome = Answers.ok();
 
-  TestMessage(
-      String id,
-      @Nullable ClientDefect planted,
-      TestLoop loop,
-      String callback,
-      Runnable disconnect) {
+  TestMessage(String id, String context, @Nullable ClientDefect planted, TestCallbacks callbacks) {
     this.id = id;
+    this.context = context;
     this.planted = planted;
-    this.loop = loop;
-    this.callback = callback;
-    this.disconnect = disconnect;
-    this.slow = callback.equals("slow");
+    this.callbacks = callbacks;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String context() {
+    return context;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Whether the send has not returned yet. */
+  void beforeTheReturn(boolean yes) {
+    callbacks.beforeTheReturn(yes);
   }
 
   /** Takes up what a {@code messaging.state} says. */
   void changed(JsonNode params) {
     String member = planted == ClientDefect.READS_ANOTHER_MEMBER ? "state" : "message_state";
-    String next = params.path(member).asString("");
+    if (!params.path(member).isString()) {
+      return;
+    }
+    String next = params.path(member).stringValue();
     if (ended) {
       if (planted == ClientDefect.LAST_STATE_WINS) {
         state = next;
       }
       if (planted == ClientDefect.COMPLETES_AGAIN && ENDS.contains(next)) {
-        completionCalls.add(next);
+        callbacks.completed(next);
       }
       return;
     }
     int nextRank = ENDS.contains(next) ? ON_THE_WAY.size() : ON_THE_WAY.indexOf(next);
     boolean known = nextRank >= 0;
-    if (known && nextRank <= rank) {
+    if (known && nextRank <= rank && planted != ClientDefect.GOES_BACK) {
       return;
     }
     rank = Math.max(rank, nextRank);
     state = next;
-    hand(() -> listen(next));
+    segments = params.path("segments").asInt(segments);
+    callbacks.changed(next);
     if (ENDS.contains(next)
         || !known && planted == ClientDefect.UNKNOWN_STATE_ENDS
+        || next.equals("received") && planted == ClientDefect.RECEIVED_ENDS
         || next.equals("sent") && planted == ClientDefect.SENT_ENDS) {
-      end(params.path("reason").asString(""));
+      reason = params.path("reason").asString("");
+      ObjectNode value = JsonNodeFactory.instance.objectNode().put("state", state);
+      end(Answers.ok(reason.isEmpty() ? value : value.put("reason", reason)), state);
     }
   }
 
-  private void end(String why) {
+  /** It will not be known what becomes of it. */
+  void failed(ObjectNode failure) {
+    if (!ended) {
+      end(failure, Answers.kind(failure));
+    }
+  }
+
+  private void end(ObjectNode how, String told) {
     ended = true;
-    reason = why;
-    if (planted == ClientDefect.COMPLETES_BEFORE_LISTENERS) {
-      completionCalls.add(state);
+    outcome = how;
+    if (planted == ClientDefect.ENDS_AFTER_ITS_LISTENERS) {
+      callbacks.afterwards(this::release);
     } else {
-      hand(() -> completionCalls.add(state));
+      release();
     }
-    waiting.forEach(Runnable::run);
+    callbacks.completed(told);
+  }
+
+  private void release() {
+    List<Consumer<ObjectNode>> released = List.copyOf(waiting);
     waiting.clear();
+    released.forEach(one -> one.accept(outcome));
   }
 
-  /** Callbacks come one at a time, in order. */
-  private void hand(Runnable call) {
-    callbacks.add(call);
-    if (callbacks.size() == 1) {
-      call();
-    }
-  }
-
-  private void call() {
-    while (!callbacks.isEmpty()) {
-      callbacks.element().run();
-      if (slow) {
-        slow = false;
-        takeTime();
-        return;
-      }
-      callbacks.remove();
-    }
-  }
-
-  /** The callback that has just been called takes its time. */
-  private void takeTime() {
-    Runnable goOn =
-        () -> {
-          callbacks.remove();
-          call();
-        };
-    if (planted == ClientDefect.WAITS_FOR_A_LISTENER) {
-      CompletableFuture<Void> never = new CompletableFuture<>();
-      never.completeOnTimeout(null, SLOW_MILLIS, TimeUnit.MILLISECONDS).join();
-      goOn.run();
-    } else {
-      loop.later(Duration.ofMillis(SLOW_MILLIS), goOn);
-    }
-  }
-
-  private void listen(String next) {
-    listenerCalls.add(next);
-    if (callback.equals("disconnect")) {
-      disconnect.run();
-    }
-    if (callback.equals("throw") && planted == ClientDefect.STUMBLES_OVER_A_LISTENER) {
-      callbacks.clear();
-      throw new IllegalStateException("thrown by a listener");
-    }
-  }
-
-  /** Has something done at the end, once; at once if it has ended. */
-  void whenEnded(Runnable task) {
+  /** Gives how it ended, once, as soon as that is known. */
+  void whenEnded(Consumer<ObjectNode> told) {
+    waiting.add(told);
     if (ended) {
-      task.run();
-    } else {
-      waiting.add(task);
+      release();
+    }
+  }
+
+  /** Somebody waits no longer. */
+  void waitsNoMore(Consumer<ObjectNode> told) {
+    waiting.remove(told);
+    if (planted == ClientDefect.ONE_TIMEOUT_ENDS_ALL_WAITS) {
+      failed(Answers.failure("OTHER"));
     }
   }
 
@@ -154,9 +134,9 @@ final class TestMessage {
     if (!reason.isEmpty()) {
       ok.put("reason", reason);
     }
+    ok.put("segments", segments);
     ok.put("is_done", ended);
-    listenerCalls.forEach(ok.putArray("listener_calls")::add);
-    completionCalls.forEach(ok.putArray("completion_calls")::add);
+    callbacks.report(ok);
     return ok;
   }
 }

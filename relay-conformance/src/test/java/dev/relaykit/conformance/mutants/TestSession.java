@@ -1,307 +1,342 @@
 package dev.relaykit.conformance.mutants;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A session with a server: logs in, answers what the server asks, and comes back after a loss. On
- * the loop of its client, which takes one frame a turn.
- */
-final class TestSession {
+/** A session with a server: logs in, and comes back after a loss. On the loop of its client. */
+final class TestSession implements TestRequests.Line {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
+  private static final int LONGEST_PAUSE = 30;
+  private static final Duration UPGRADE_TIME = Duration.ofSeconds(10);
 
-  /** Long enough that a caller can send, and give up, while there is no connection. */
-  private static final Duration BACKOFF = Duration.ofMillis(300);
+  /** How long a server that has asked to disconnect may take to close. */
+  private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
-  /** How long a client that misses pings can do without one. */
-  private static final Duration PING_WATCH = Duration.ofSeconds(15);
-
-  private static final int METHOD_NOT_FOUND = -32_601;
-  private static final Set<String> MEMBERS =
-      Set.of("jsonrpc", "id", "method", "params", "result", "error");
+  private static final int MAX_REJECTIONS = 3;
+  private static final Set<String> REJECTIONS = Set.of("-32002", "-32003", "-32602");
 
   private final TestLoop loop;
-  private final HttpClient http;
   private final @Nullable ClientDefect planted;
-  private final Consumer<JsonNode> onEvent;
-  private final Map<String, Pending> pending = new LinkedHashMap<>();
-  private final List<ObjectNode> again = new ArrayList<>();
-  private final Map<String, ObjectNode> queued = new LinkedHashMap<>();
-  private ObjectNode login = NODES.objectNode();
-  private Consumer<JsonNode> onLogin = answer -> {};
+  private final Listener listener;
+  private final TestLogin login;
+  private final TestLog log;
+  private final TestRequests requests;
+  private final TestPings pings;
+  private final TestReader reader;
+  private Consumer<ObjectNode> onLogin = answer -> {};
+  private State state = State.NEW;
   private @Nullable TestSocket socket;
-  private String protocol = "";
-  private String authorizationState = "";
-  private final StringBuilder log = new StringBuilder("logged in\n");
-  private Runnable nextTurn = () -> {};
-  private boolean ready;
-  private boolean closed;
+  private Duration pause = USUAL_PAUSE;
+  private int failures;
+  private int rejections;
+  private boolean everLoggedIn;
 
-  /**
-   * A session that is not open yet.
-   *
-   * @param onEvent gets the params of each event
-   */
-  TestSession(
-      TestLoop loop, HttpClient http, @Nullable ClientDefect planted, Consumer<JsonNode> onEvent) {
-    this.loop = loop;
-    this.http = http;
-    this.planted = planted;
-    this.onEvent = onEvent;
+  private enum State {
+    NEW,
+    PAUSING,
+    OPENING,
+    LOGGING_IN,
+    READY,
+    DRAINING,
+    FAILED,
+    CLOSED
   }
 
-  private record Pending(ObjectNode frame, Consumer<JsonNode> onResponse, Runnable onLost) {}
+  /** What a client wants to know of its session. */
+  interface Listener {
 
-  /** Logs in as the testee was told; the listener gets the response. */
-  void open(ObjectNode told, Consumer<JsonNode> listener) {
-    login = told;
-    onLogin = listener;
+    /** An event has come, as it is. */
+    void observed(JsonNode params);
+
+    /** An event has come; it is acknowledged. */
+    void event(JsonNode params);
+
+    /** The session of this name is gone. */
+    void sessionLost(String protocol);
+
+    /** Nothing more will come. */
+    void ended(ObjectNode failure);
+  }
+
+  TestSession(TestLoop loop, @Nullable ClientDefect planted, TestLog log, Listener listener) {
+    this.loop = loop;
+    this.planted = planted;
+    this.log = log;
+    this.listener = listener;
+    this.login = new TestLogin(planted);
+    this.requests = new TestRequests(loop, this, planted);
+    this.pings = new TestPings(loop, requests, this);
+    this.reader = new TestReader(loop, this, requests, log, planted);
+  }
+
+  TestRequests requests() {
+    return requests;
+  }
+
+  TestLogin login() {
+    return login;
+  }
+
+  TestReader reader() {
+    return reader;
+  }
+
+  /** Logs in as the testee was told; the listener gets what comes of it. */
+  void open(ObjectNode told, Consumer<ObjectNode> answer) {
+    if (!login.told(told)) {
+      answer.accept(Answers.failure("INVALID_ARGUMENT"));
+      return;
+    }
+    JsonNode options = login.options();
+    requests.time(options.path("request_timeout_ms"));
+    pings.interval(options.path("ping_interval_ms"));
+    if (options.has("backoff_base_ms")) {
+      pause = Duration.ofMillis(options.path("backoff_base_ms").asLong());
+    }
+    onLogin = answer;
+    connect();
+  }
+
+  /** Begins anew, if the last login has failed for good. */
+  void openAgain(Consumer<ObjectNode> answer) {
+    if (state != State.FAILED) {
+      answer.accept(Answers.failure("CLOSED"));
+      return;
+    }
+    rejections = 0;
+    failures = 0;
+    onLogin = answer;
     connect();
   }
 
   private void connect() {
-    TestSocket opening = new TestSocket(loop, this::turn, this::lost);
-    socket = opening;
-    URI uri = URI.create("ws://" + login.path("host").asString());
-    http.newWebSocketBuilder()
-        .buildAsync(uri, opening)
-        .whenComplete(
-            (opened, problem) -> loop.run(problem == null ? this::logIn : () -> lost(opening)));
+    TestSocket[] self = new TestSocket[1];
+    self[0] = new TestSocket(loop, text -> take(self[0], text), this::gone);
+    socket = self[0];
+    state = State.OPENING;
+    self[0].open(URI.create("ws://" + login.host()), UPGRADE_TIME, () -> opened(self[0]));
   }
 
-  private void logIn() {
-    ObjectNode params = NODES.objectNode();
-    params.putObject("version").put("major", 2).put("minor", 0).put("revision", 0);
-    params.put("agent", "test-client/1.0").put("event_acks", true);
-    params
-        .putObject("authentication")
-        .put("project", login.path("project").asString())
-        .put("token", login.path("token").asString());
-    if (login.has("contexts")) {
-      params.set("contexts", login.get("contexts"));
-    }
-    if (!protocol.isEmpty() && planted != ClientDefect.FORGETS_PROTOCOL) {
-      params.put("protocol", protocol);
-    }
-    if (!authorizationState.isEmpty() && planted != ClientDefect.FORGETS_AUTHORIZATION_STATE) {
-      params.put("authorization_state", authorizationState);
-    }
-    request("signalwire.connect", params, this::loggedIn, () -> {});
-  }
-
-  private void loggedIn(JsonNode response) {
-    ready = response.has("result");
-    if (!ready && planted == ClientDefect.LOGS_REFUSALS) {
-      log.append("refused: ").append(response.at("/error/message").asString("")).append('\n');
-    }
-    protocol = response.at("/result/protocol").asString("");
-    onLogin.accept(response);
-    onLogin = answer -> {};
-    again.forEach(this::write);
-    again.clear();
-    if (ready) {
-      queued.values().forEach(this::write);
-      queued.clear();
+  private void take(TestSocket from, String text) {
+    if (from == socket) {
+      requests.heard();
+      pings.heard();
+      reader.take(text);
     }
   }
 
-  /** The name of the session, empty before the first login. */
-  String protocol() {
-    return protocol;
+  private void opened(TestSocket opened) {
+    if (opened != socket) {
+      opened.cut();
+      return;
+    }
+    state = State.LOGGING_IN;
+    if (planted == ClientDefect.FORGETS_FAILURES_AT_ONCE) {
+      failures = 0;
+    }
+    boolean offers = !login.protocol().isEmpty();
+    requests.ask(
+        "signalwire.connect",
+        login.params(),
+        response -> answered(response, offers),
+        failure -> unanswered(failure, opened));
+    if (planted == ClientDefect.OVERTAKES_THE_LOGIN) {
+      requests.flush();
+    }
   }
 
-  /** Whether a request with this method is unanswered. */
-  boolean awaits(String method) {
-    return pending.values().stream()
-        .anyMatch(one -> one.frame().path("method").asString().equals(method));
+  private void unanswered(ObjectNode failure, TestSocket failed) {
+    if (Answers.kind(failure).equals("TIMEOUT") && failed == socket) {
+      if (planted == ClientDefect.COUNTS_SLOW_LOGINS) {
+        rejected("-32002", false);
+      } else {
+        failed.cut();
+      }
+    }
   }
 
-  /** Has something done at the end of the turn after this one. */
-  void oneTurnLater(Runnable task) {
-    nextTurn = task;
-  }
-
-  /** Asks the server, under the id that it gives back. */
-  String request(String method, ObjectNode params, Consumer<JsonNode> onResponse, Runnable onLost) {
-    String id =
-        planted == ClientDefect.ONE_REQUEST_ID
-            ? "5f0c1d2e-0000-4000-8000-000000000000"
-            : UUID.randomUUID().toString();
-    ObjectNode frame = NODES.objectNode().put("jsonrpc", "2.0").put("id", id);
-    frame.put("method", method).set("params", params);
-    pending.put(id, new Pending(frame, onResponse, onLost));
-    if (ready || method.equals("signalwire.connect")) {
-      write(frame);
+  private void answered(JsonNode response, boolean offered) {
+    JsonNode result = response.path("result");
+    JsonNode protocol = result.path("protocol");
+    if (response.has("error")) {
+      JsonNode error = response.path("error");
+      log.warn("login failed");
+      if (planted == ClientDefect.LOGS_REFUSALS) {
+        log.warn(error.path("message").asString(""));
+      }
+      if (isRejection(error)) {
+        rejected(TestReader.code(error), offered);
+      } else {
+        abandon();
+      }
+    } else if (!protocol.isString() || protocol.stringValue().isEmpty()) {
+      abandon();
     } else {
-      queued.put(id, frame);
-    }
-    JsonNode timeout = login.at("/options/request_timeout_ms");
-    if (planted == ClientDefect.FORGETS_TO_STOP_ITS_TIMERS && timeout.isNumber()) {
-      loop.later(Duration.ofMillis(timeout.longValue()), this::cut);
-    }
-    return id;
-  }
-
-  /** Waits no more for the answer to a request. */
-  void giveUp(String id) {
-    pending.remove(id);
-    if (planted != ClientDefect.WRITES_WHAT_WAS_GIVEN_UP) {
-      queued.remove(id);
+      loggedIn(result);
     }
   }
 
-  /** All that it has logged. */
-  String log() {
-    return log.toString();
+  private boolean isRejection(JsonNode error) {
+    String code = TestReader.code(error);
+    String text = error.path("message").asString("").toLowerCase(java.util.Locale.ROOT);
+    return REJECTIONS.contains(code)
+        || error.at("/data/signalwire_error_code").asString("").startsWith("AUTH_")
+        || code.equals("-32000") && text.contains("auth") && !everLoggedIn;
   }
 
-  private void write(ObjectNode frame) {
+  private void rejected(String code, boolean offered) {
+    if (planted == ClientDefect.ONLY_LOGS_REJECTIONS) {
+      return;
+    }
+    if (offered) {
+      listener.sessionLost(login.protocol());
+      login.forget();
+      leave();
+      connect();
+      return;
+    }
+    rejections++;
+    if (rejections < MAX_REJECTIONS || planted == ClientDefect.NEVER_GIVES_UP) {
+      abandon();
+      return;
+    }
+    state = State.FAILED;
+    leave();
+    end(Answers.failure("AUTH", code, NullNode.instance));
+  }
+
+  private void loggedIn(JsonNode result) {
+    String before = login.protocol();
+    boolean again = everLoggedIn;
+    everLoggedIn = true;
+    rejections = 0;
+    failures = 0;
+    state = State.READY;
+    if (login.isAnotherSession(result) && !before.isEmpty()) {
+      listener.sessionLost(before);
+    }
+    Consumer<ObjectNode> waiting = onLogin;
+    onLogin = answer -> {};
+    waiting.accept(Answers.ok());
+    reader.loggedIn(again);
+    requests.flush();
+    pings.begin();
+  }
+
+  /** Ends the connection of a login that has failed, and tries again later. */
+  private void abandon() {
+    leave();
+    requests.lost();
+    tryAgain();
+  }
+
+  /** Lets a connection go: what becomes of it does not matter any more. */
+  private void leave() {
+    TestSocket left = socket;
+    socket = null;
+    boolean open =
+        planted == ClientDefect.LEAVES_FAILED_CONNECTIONS_OPEN
+            || planted == ClientDefect.MINDS_OLDER_CONNECTIONS;
+    if (left != null && !open) {
+      left.close();
+    }
+  }
+
+  /** A connection is gone; one that was let go before is nobody's any more. */
+  private void gone(TestSocket gone) {
+    boolean current = gone == socket;
+    if (planted == ClientDefect.MINDS_OLDER_CONNECTIONS && !current && socket != null) {
+      socket.cut();
+    }
+    if (!current || state == State.CLOSED) {
+      return;
+    }
+    boolean failed = state != State.READY && state != State.DRAINING;
+    socket = null;
+    pings.end();
+    requests.lost();
+    if (failed && everLoggedIn && planted == ClientDefect.DIES_OF_A_FAILED_RECONNECT) {
+      state = State.FAILED;
+    } else {
+      tryAgain();
+    }
+  }
+
+  private void tryAgain() {
+    state = State.PAUSING;
+    double jitter = 0.5 + ThreadLocalRandom.current().nextDouble() / 2;
+    long longest = pause.toMillis() * Math.min(LONGEST_PAUSE, 1L << Math.min(failures, 5));
+    failures++;
+    loop.later(
+        Duration.ofMillis(Math.round(longest * jitter)),
+        () -> {
+          if (state == State.PAUSING) {
+            connect();
+          }
+        });
+  }
+
+  /** The server wants the connection to end, and the next session to be another one. */
+  void disconnect(boolean restart) {
+    if (restart) {
+      if (!login.protocol().isEmpty()) {
+        listener.sessionLost(login.protocol());
+      }
+      login.forget();
+    }
+    state = planted == ClientDefect.WRITES_WHILE_IT_DRAINS ? State.READY : State.DRAINING;
+    pings.end();
+    TestSocket draining = socket;
+    loop.later(
+        DRAIN_TIME,
+        () -> {
+          if (draining != null && draining == socket) {
+            draining.close();
+          }
+        });
+  }
+
+  void observed(JsonNode params) {
+    listener.observed(params);
+  }
+
+  void event(JsonNode params) {
+    listener.event(params);
+  }
+
+  @Override
+  public boolean isReady() {
+    return state == State.READY
+        || state == State.LOGGING_IN && planted == ClientDefect.OVERTAKES_THE_LOGIN;
+  }
+
+  /** Whether nothing can be asked: there was no login yet, or there will be none any more. */
+  boolean isOver() {
+    return state == State.NEW || state == State.FAILED || state == State.CLOSED;
+  }
+
+  @Override
+  public String protocol() {
+    return login.protocol();
+  }
+
+  @Override
+  public void write(ObjectNode frame) {
     if (socket != null) {
       socket.write(frame.toString());
     }
   }
 
-  /** Takes one frame, and then does what was due. */
-  private void turn(String text) {
-    Runnable due = nextTurn;
-    nextTurn = () -> {};
-    if (planted == ClientDefect.LOGS_FRAMES) {
-      log.append("received ").append(text).append('\n');
-    }
-    JsonNode frame = json(text);
-    boolean strange =
-        planted == ClientDefect.DIES_OF_UNKNOWN_MEMBERS
-            && !MEMBERS.containsAll(frame.propertyNames());
-    if (strange) {
-      cut();
-    } else if (frame.has("id") && (frame.has("result") || frame.has("error"))) {
-      Pending asked = pending.remove(frame.path("id").asString(""));
-      if (asked != null) {
-        asked.onResponse().accept(frame);
-      } else if (planted == ClientDefect.DIES_OF_LATE_ANSWERS) {
-        cut();
-      }
-    } else if (frame.path("method").isString()) {
-      asked(frame.path("method").stringValue(), frame.path("id"), frame.path("params"));
-    }
-    due.run();
-  }
-
-  /** What is no object has no members that anybody could look for. */
-  private static JsonNode json(String text) {
-    try {
-      JsonNode json = MAPPER.readTree(text);
-      return json.isObject() ? json : NODES.objectNode();
-    } catch (JacksonException noJson) {
-      return NODES.objectNode();
-    }
-  }
-
-  private void asked(String method, JsonNode id, JsonNode params) {
-    switch (method) {
-      case "signalwire.event" -> event(id, params);
-      case "signalwire.ping" -> {
-        if (planted != ClientDefect.IGNORES_PINGS) {
-          answer(id, "result", params);
-        }
-        if (planted == ClientDefect.MISSES_PINGS) {
-          loop.later(PING_WATCH, this::cut);
-        }
-      }
-      case "signalwire.disconnect" -> {
-        if (planted != ClientDefect.IGNORES_DISCONNECTS) {
-          answer(id, "result", NODES.objectNode());
-          if (params.path("restart").asBoolean(false)) {
-            protocol = "";
-            authorizationState = "";
-          }
-        }
-      }
-      default -> {
-        if (planted == ClientDefect.DIES_OF_UNKNOWN_METHODS) {
-          cut();
-        } else {
-          ObjectNode error = NODES.objectNode().put("code", METHOD_NOT_FOUND);
-          answer(id, "error", error.put("message", "Method not found"));
-        }
-      }
-    }
-  }
-
-  private void answer(JsonNode id, String member, JsonNode value) {
-    if (!id.isMissingNode() && !id.isNull()) {
-      ObjectNode frame = NODES.objectNode().put("jsonrpc", "2.0");
-      frame.set("id", id);
-      frame.set(member, value);
-      write(frame);
-    }
-  }
-
-  private void event(JsonNode id, JsonNode params) {
-    if (planted == ClientDefect.ACKNOWLEDGES_ON_THE_NEXT_CONNECTION) {
-      ObjectNode late = NODES.objectNode().put("jsonrpc", "2.0");
-      late.set("id", id);
-      late.putObject("result");
-      again.add(late);
-    }
-    if (planted != ClientDefect.NEVER_ACKNOWLEDGES) {
-      answer(acknowledged(id), "result", NODES.objectNode());
-    }
-    if (planted == ClientDefect.ACKNOWLEDGES_TWICE) {
-      answer(id, "result", NODES.objectNode());
-    }
-    if (params.path("event_type").asString("").equals("signalwire.authorization.state")) {
-      String value = params.at("/params/authorization_state").asString("");
-      if (!value.isEmpty() || planted == ClientDefect.CLEARS_AUTHORIZATION_STATE) {
-        authorizationState = value;
-      }
-    }
-    onEvent.accept(params);
-  }
-
-  private JsonNode acknowledged(JsonNode id) {
-    if (planted == ClientDefect.ACKNOWLEDGES_ANOTHER_ID) {
-      return NODES.stringNode(UUID.randomUUID().toString());
-    }
-    return planted == ClientDefect.ACKNOWLEDGES_AS_TEXT ? NODES.stringNode(id.asString("")) : id;
-  }
-
-  /** A connection is gone; one that was given up before is nobody's any more. */
-  private void lost(TestSocket gone) {
-    if (closed || gone != socket) {
-      return;
-    }
-    ready = false;
-    Map<String, Pending> unanswered = new LinkedHashMap<>(pending);
-    unanswered.keySet().removeAll(queued.keySet());
-    pending.keySet().removeAll(unanswered.keySet());
-    for (Pending one : unanswered.values()) {
-      if (planted == ClientDefect.SENDS_AGAIN
-          && one.frame().path("method").asString().equals("messaging.send")) {
-        again.add(one.frame());
-      }
-      one.onLost().run();
-    }
-    loop.later(BACKOFF, this::connect);
-  }
-
-  private void cut() {
+  @Override
+  public void cut() {
     if (socket != null) {
       socket.cut();
     }
@@ -309,17 +344,30 @@ final class TestSession {
 
   /** Ends it as a client does that was told to. */
   void close() {
-    closed = true;
-    if (planted == ClientDefect.CUTS_INSTEAD_OF_CLOSING) {
-      cut();
+    if (state == State.CLOSED) {
+      return;
+    }
+    state = State.CLOSED;
+    if (socket != null && planted == ClientDefect.CUTS_INSTEAD_OF_CLOSING) {
+      socket.cut();
     } else if (socket != null) {
       socket.close();
     }
+    end(Answers.failure("CLOSED"));
+  }
+
+  private void end(ObjectNode failure) {
+    pings.end();
+    requests.end(failure);
+    listener.ended(failure);
+    Consumer<ObjectNode> waiting = onLogin;
+    onLogin = answer -> {};
+    waiting.accept(failure);
   }
 
   /** Ends it at once, whatever is under way. */
   void stop() {
-    closed = true;
+    state = State.CLOSED;
     cut();
   }
 }

@@ -91,6 +91,53 @@ final class ClientCaseTest {
     }
   }
 
+  /** What the test's client does with a WebSocket ping. */
+  private final class Pinged implements RawTestees.Commands {
+
+    private final boolean answers;
+    private final String payload;
+
+    private Pinged(boolean answers, String payload) {
+      this.answers = answers;
+      this.payload = payload;
+    }
+
+    @Override
+    public void connect(int port) throws IOException {
+      RawSocket socket = open(port);
+      assertThat(socket.message().text()).isEqualTo("relay-kit");
+      if (answers) {
+        socket.sendMasked(RawSocket.FINAL | RawSocket.PONG, payload);
+      }
+      socket.sendMasked(RawSocket.FINAL | RawSocket.TEXT, REQUEST);
+      assertThat(socket.message().text()).contains("\"id\":\"q\"");
+    }
+
+    @Override
+    public void disconnect() {}
+  }
+
+  @ParameterizedTest(name = "answers: {0}, {1} -> {2}")
+  @CsvSource({"true, relay-kit, PASS", "true, something, FAIL", "false, none, FAIL"})
+  void webSocketPingWantsItsPong(boolean answers, String payload, Verdict.Kind kind)
+      throws InterruptedException {
+    CaseResult result =
+        played(
+            CaseText.client(
+                ONE_REQUEST.replace(
+                    "server: [{expect: {method: a}}, {reply: {result: {}}}]",
+                    "server: {connections: [{upgrade: {ping: true}, steps:"
+                        + " [{expect: {method: a}}, {reply: {result: {}}}]}]}")),
+            new RawTestees(new Pinged(answers, payload), Feature.WS),
+            0.1);
+
+    assertThat(result.verdict().kind()).as(result.verdict().reason()).isEqualTo(kind);
+    if (kind == Verdict.Kind.FAIL) {
+      assertThat(result.verdict().reason())
+          .contains("#1: no pong came to the WebSocket ping within 5 s");
+    }
+  }
+
   @ParameterizedTest(name = "{0} -> {1} {2}")
   @CsvSource({
     "1000, CLEAN, 1000",

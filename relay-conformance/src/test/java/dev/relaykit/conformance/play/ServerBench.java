@@ -55,7 +55,7 @@ final class ServerBench implements Host, AutoCloseable {
 
   /** How an upgrade is answered that is only refused, late, or without compression. */
   static Upgrade upgrade(@Nullable Integer refusal, Duration delay, boolean deflate) {
-    return new Upgrade(refusal, delay, deflate, false, FramePattern.any());
+    return new Upgrade(refusal, delay, deflate, false, false, FramePattern.any());
   }
 
   @Override
@@ -74,6 +74,9 @@ final class ServerBench implements Host, AutoCloseable {
   public void distrusted(int connection) {
     heard.add(connection + " distrusted");
   }
+
+  @Override
+  public void ponged(int connection) {}
 
   @Override
   public LineEnd opened(int connection, Line line) {

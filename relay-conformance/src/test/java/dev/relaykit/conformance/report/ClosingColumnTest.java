@@ -33,7 +33,6 @@ final class ClosingColumnTest {
     assertThat(ConsoleText.line(report.at("/cases/0"))).isEqualTo(line);
     assertThat(ConsoleText.details(report.at("/cases/0")).contains("(closed: " + text + ")\n"))
         .isEqualTo(line.contains("closed"));
-    assertThat(HtmlPage.of(report).contains("(closed: ")).isEqualTo(line.contains("closed"));
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -42,6 +42,7 @@ final class ReportFormsTest {
             Duration.ofMillis(7));
     return RunReport.of(
         "1",
+        "2.3.4",
         new RunInfo(
             "./relay conform self",
             Instant.parse("2026-01-01T00:00:00Z"),
@@ -51,7 +52,7 @@ final class ReportFormsTest {
             2,
             Map.of("only", List.of("a*"), "rule", List.of())),
         List.of(new SubjectInfo(Side.CLIENT, NASTY, "2", "Java", Set.of(), true)),
-        List.of(failed));
+        List.of(CaseRounds.of(failed)));
   }
 
   @Test
@@ -67,13 +68,24 @@ final class ReportFormsTest {
   }
 
   @Test
-  void pageShowsTheTextAndRunsNothingOfIt() {
-    assertThat(HtmlPage.of(report())).doesNotContain("<script>").contains("&lt;script&gt;");
+  void tapHasOneLineForEachCase() {
+    assertThat(Tap.of(report()).lines().filter(line -> line.startsWith("not ok 1 - "))).hasSize(1);
   }
 
   @Test
-  void tapHasOneLineForEachCase() {
-    assertThat(Tap.of(report()).lines().filter(line -> line.startsWith("not ok 1 - "))).hasSize(1);
+  void summaryTellsTheFailureFirstAndFitsIntoAComment() {
+    ObjectNode report = report();
+    ObjectNode entry = (ObjectNode) report.at("/cases/0");
+    entry.put("reason", "[x](http://y) @you `z` | <b>");
+    for (int i = 0; i < 2000; i++) {
+      report.withArray("/cases").add(entry.deepCopy().put("verdict", "PASS"));
+    }
+
+    String summary = Summary.of(report);
+    assertThat(summary)
+        .contains("\\[x\\](http://y) &#64;you \\`z\\` \\| &lt;b>", "more stand in report.json")
+        .containsSubsequence("to have it again", "| FAIL | ", "--trace` |", "<details>")
+        .hasSizeLessThan(65_000);
   }
 
   @Test

@@ -54,7 +54,13 @@ final class SelectionTest {
   void patternForNothingNamesWhatWasMeant(String glob, String told) {
     assertThatThrownBy(() -> only(glob).of(CASES))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("--only: no case is called '" + glob + "'; " + told);
+        .hasMessage(
+            "--only: no case "
+                + (glob.endsWith("*") ? "matches" : "is called")
+                + " '"
+                + glob
+                + "'; "
+                + told);
   }
 
   @Test

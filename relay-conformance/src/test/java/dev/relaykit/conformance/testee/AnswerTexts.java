@@ -33,7 +33,7 @@ final class AnswerTexts {
               "start",
               START
                   + "['ws','listener','on_completed','tags','region','reconnect','resume','timing',"
-                  + "'offline_queue','callbacks','give_up','connect_again','send_many','log',"
+                  + "'offline_queue','callbacks','give_up','connect_again','send_many','observe','log',"
                   + "'reauthenticate']"),
           ok("start", "'name':'','sdk':'','version':'','language':'','features':['ws']"),
           ok("connect", ""),
@@ -65,6 +65,8 @@ final class AnswerTexts {
           ok("give_up", ""),
           ok("reauthenticate", ""),
           ok("connect_again", ""),
+          ok("observed", "'events':[]"),
+          ok("observed", "'events':[{'event_type':'a'},{'event_type':null,'params':[1]}]"),
           ok("log", "'text':''"),
           ok("send_many", "'accepted':3,'failed':{'QUEUE_FULL':1}"),
           new Answer("connect", "{'ok':{},'id':9223372036854775807}"),
@@ -106,6 +108,11 @@ final class AnswerTexts {
           ok("inbox", "'messages':[{'message_id':'a','id':'b'}]"),
           ok("disconnect", "'code':1000"),
           ok("give_up", "'state':'queued'"),
+          ok("observed", ""),
+          ok("observed", "'events':'a'"),
+          ok("observed", "'events':['a']"),
+          ok("observed", "'events':[{}]"),
+          ok("observed", "'events':[{'event_type':'a'},{'event_type':'b','id':1}]"),
           ok("log", ""),
           ok("log", "'text':5"),
           ok("send_many", "'accepted':3"),

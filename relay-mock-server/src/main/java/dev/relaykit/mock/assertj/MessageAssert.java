@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Assertions on one message and its states; made by {@link RelayMockServerAssert#message()}. {@link
  * #to}, {@link #from}, {@link #withBody} and {@link #withId} say which message is meant; the others
- * fail unless there is exactly one such. A state stands here once the server has told a client of
- * it. For one thread.
+ * fail unless there is exactly one such: at once, or after {@link RelayMockServerAssert#within}
+ * when its time is over. A state stands here once the server has told a client of it. For one
+ * thread.
  */
 public final class MessageAssert extends AbstractAssert<MessageAssert, RelayMockServer> {
 
   private final Map<String, String> wanted;
 
-  MessageAssert(RelayMockServer server, Map<String, String> wanted) {
+  private final Deadline deadline;
+
+  MessageAssert(RelayMockServer server, Map<String, String> wanted, Deadline deadline) {
     super(server, MessageAssert.class);
     this.wanted = wanted;
+    this.deadline = deadline;
   }
 
   /** The message to this number. */
@@ -50,46 +55,53 @@ public final class MessageAssert extends AbstractAssert<MessageAssert, RelayMock
   private MessageAssert and(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(wanted);
     all.put(name, value);
-    return new MessageAssert(actual, all);
+    return new MessageAssert(actual, all, deadline).as(info.description());
   }
 
   /** That these are its states, in this order, and no others. */
   public MessageAssert hasStates(MessageState... states) {
-    List<String> told = told();
     List<String> expected = Arrays.stream(states).map(MessageState::toString).toList();
+    await(message -> told(message).equals(expected));
+    List<String> told = told(message());
     if (!told.equals(expected)) {
       failWithMessage(
-          "%nExpected the message %s to have had the states%n  %s%nbut it had%n  %s%s",
-          wanted, expected, told, history());
+          "%nExpected the message %s to have had the states%s%n  %s%nbut it had%n  %s%s",
+          wanted, deadline.said(), expected, told, history());
     }
     return this;
   }
 
-  /** That this is its newest state. */
+  /** That this is its newest state; waiting may miss one that is followed by another soon. */
   public MessageAssert hasState(MessageState state) {
+    await(message -> state.toString().equals(message.state()));
     MessageHistory message = message();
     if (!state.toString().equals(message.state())) {
       failWithMessage(
-          "%nExpected the message %s to be%n  %s%nbut it is%n  %s%s",
-          wanted, state, message.state() == null ? "accepted only" : message.state(), history());
+          "%nExpected the message %s to be%s%n  %s%nbut it is%n  %s%s",
+          wanted,
+          deadline.said(),
+          state,
+          message.state() == null ? "accepted only" : message.state(),
+          history());
     }
     return this;
   }
 
   /** That its newest state was told with this reason. */
   public MessageAssert hasReason(String reason) {
-    List<MessageHistory.Change> history = message().history();
-    @Nullable String told = history.isEmpty() ? null : history.get(history.size() - 1).reason();
+    await(message -> reason.equals(reason(message)));
+    @Nullable String told = reason(message());
     if (!reason.equals(told)) {
       failWithMessage(
-          "%nExpected the message %s to have ended with the reason%n  %s%nbut it was%n  %s%s",
-          wanted, reason, told, history());
+          "%nExpected the message %s to have ended with the reason%s%n  %s%nbut it was%n  %s%s",
+          wanted, deadline.said(), reason, told, history());
     }
     return this;
   }
 
   /** The message, for whatever else is to be said of it. */
   public MessageHistory message() {
+    await(message -> true);
     List<MessageHistory> all = MessageHistories.of(actual.journal());
     List<MessageHistory> found = all.stream().filter(this::isMeant).toList();
     if (found.size() != 1) {
@@ -108,6 +120,17 @@ public final class MessageAssert extends AbstractAssert<MessageAssert, RelayMock
     return found.get(0);
   }
 
+  /** Waits, where it is to, until there is exactly one such message and this holds of it. */
+  private void await(Predicate<MessageHistory> wanted) {
+    deadline.await(
+        actual.journal(),
+        () -> {
+          List<MessageHistory> found =
+              MessageHistories.of(actual.journal()).stream().filter(this::isMeant).toList();
+          return found.size() == 1 && wanted.test(found.get(0));
+        });
+  }
+
   private boolean isMeant(MessageHistory message) {
     return is("to", message.to())
         && is("from", message.from())
@@ -120,8 +143,13 @@ public final class MessageAssert extends AbstractAssert<MessageAssert, RelayMock
     return expected == null || expected.equals(value);
   }
 
-  private List<String> told() {
-    return message().history().stream().map(MessageHistory.Change::state).toList();
+  private static List<String> told(MessageHistory message) {
+    return message.history().stream().map(MessageHistory.Change::state).toList();
+  }
+
+  private static @Nullable String reason(MessageHistory message) {
+    List<MessageHistory.Change> history = message.history();
+    return history.isEmpty() ? null : history.get(history.size() - 1).reason();
   }
 
   private String history() {

@@ -7,6 +7,7 @@ import dev.relaykit.mock.RelayMockServer;
  *
  * <pre>{@code
  * assertThat(server).received("messaging.send").withTo("+1555…").once();
+ * assertThat(server).eventually().received("messaging.send").withBody("See you*");
  * assertThat(server).message().to("+1555…").hasStates(QUEUED, INITIATED, SENT, DELIVERED);
  * }</pre>
  */
@@ -16,6 +17,6 @@ public final class RelayAssertions {
 
   /** Assertions on what this server has seen so far. */
   public static RelayMockServerAssert assertThat(RelayMockServer server) {
-    return new RelayMockServerAssert(server);
+    return new RelayMockServerAssert(server, null);
   }
 }

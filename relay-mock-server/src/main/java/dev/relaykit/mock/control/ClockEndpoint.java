@@ -45,16 +45,8 @@ final class ClockEndpoint implements Endpoint {
     return request -> {
       JsonNode body = request.json();
       Duration span = RefusedRequest.reading(() -> ArmJson.millis(body.path("ms"), "'ms'"));
-      CompletionStage<MockClock.Advance> advance;
-      try {
-        advance = server.clock().advanceLater(span);
-      } catch (IllegalStateException running) {
-        throw RefusedRequest.of(
-            ControlResponse.CONFLICT,
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("error", String.valueOf(running.getMessage())));
-      }
+      CompletionStage<MockClock.Advance> advance =
+          RefusedRequest.changing(() -> server.clock().advanceLater(span));
       return advance.thenApply(
           done ->
               ControlResponse.ok(

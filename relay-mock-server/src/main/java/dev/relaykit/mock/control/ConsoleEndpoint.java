@@ -32,12 +32,20 @@ final class ConsoleEndpoint implements Endpoint {
           new ConsoleEndpoint("detail.js", SCRIPT),
           new ConsoleEndpoint("dialogs.js", SCRIPT),
           new ConsoleEndpoint("dom.js", SCRIPT),
+          new ConsoleEndpoint("empty.js", SCRIPT),
+          new ConsoleEndpoint("filter.js", SCRIPT),
           new ConsoleEndpoint("json.js", SCRIPT),
+          new ConsoleEndpoint("keys.js", SCRIPT),
           new ConsoleEndpoint("list.js", SCRIPT),
+          new ConsoleEndpoint("others.js", SCRIPT),
+          new ConsoleEndpoint("rows.js", SCRIPT),
+          new ConsoleEndpoint("scenario.js", SCRIPT),
           new ConsoleEndpoint("sequence.js", SCRIPT),
           new ConsoleEndpoint("store.js", SCRIPT),
           new ConsoleEndpoint("stream.js", SCRIPT),
-          new ConsoleEndpoint("theme.js", SCRIPT));
+          new ConsoleEndpoint("tabs.js", SCRIPT),
+          new ConsoleEndpoint("theme.js", SCRIPT),
+          new ConsoleEndpoint("toast.js", SCRIPT));
 
   private final String file;
   private final String contentType;

@@ -1,20 +1,12 @@
 package dev.relaykit.mock.control;
 
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -30,10 +22,14 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
 
+  /** Most requests of one connection that wait for their answers; no more are read meanwhile. */
+  static final int MAX_UNANSWERED = 64;
+
   private final ControlRoutes routes;
   private final ControlAccess access;
   private final Caller caller = new Caller();
   private boolean streams;
+  private int unanswered;
   private CompletionStage<?> before = CompletableFuture.completedFuture(null);
 
   ControlHandler(ControlRoutes routes, ControlAccess access) {
@@ -43,20 +39,34 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+    if (streams) {
+      // Nothing is answered any more, so nothing is done either.
+      return;
+    }
     // What follows a request that could not be read is not to be trusted to be one.
     boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
-    CompletionStage<ControlResponse> response = answer(request);
+    if (++unanswered == MAX_UNANSWERED) {
+      ctx.channel().config().setAutoRead(false);
+    }
     before =
-        before.thenCombineAsync(
-            response.exceptionally(ControlHandler::failed),
-            (earlier, ready) -> {
-              if (!streams) {
-                streams = ready.stream() != null;
-                write(ctx, ready, keepAlive);
-              }
-              return null;
-            },
-            ctx.executor());
+        before
+            .thenCombineAsync(
+                answer(request).exceptionally(ControlHandler::failed),
+                (earlier, ready) -> ready,
+                ctx.executor())
+            .thenCompose(ready -> write(ctx, ready, keepAlive));
+  }
+
+  private CompletionStage<?> write(
+      ChannelHandlerContext ctx, ControlResponse ready, boolean keepAlive) {
+    if (unanswered-- == MAX_UNANSWERED) {
+      ctx.channel().config().setAutoRead(true);
+    }
+    if (streams) {
+      return CompletableFuture.completedFuture(null);
+    }
+    streams = ready.stream() != null;
+    return ResponseWriter.write(ctx, ready, keepAlive);
   }
 
   private CompletionStage<ControlResponse> answer(FullHttpRequest request) {
@@ -64,7 +74,13 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       return CompletableFuture.completedFuture(unreadable(request.decoderResult().cause()));
     }
     String origin = request.headers().get(HttpHeaderNames.ORIGIN);
-    String host = request.headers().get(HttpHeaderNames.HOST);
+    List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+    if (hosts.size() > 1) {
+      return CompletableFuture.completedFuture(
+          ControlResponse.error(
+              ControlResponse.BAD_REQUEST, "the request has several Host headers; send one"));
+    }
+    String host = hosts.isEmpty() ? null : hosts.get(0);
     String refusal = access.refusal(host, origin);
     boolean probe = isProbe(request) && access.admitsProbe(host, origin);
     if (refusal != null && !probe) {
@@ -97,12 +113,16 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   }
 
   private static boolean isProbe(FullHttpRequest request) {
-    return request.method().equals(HttpMethod.GET) && request.uri().equals("/__mock__/health");
+    return isLooking(request) && request.uri().equals("/__mock__/health");
+  }
+
+  private static boolean isLooking(FullHttpRequest request) {
+    return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
   }
 
   /** The page at the root is the same for everybody; what it shows it asks for with the token. */
   private static boolean isOpen(FullHttpRequest request, ControlRequest decoded) {
-    return ConsoleEndpoint.isOpen(decoded.path()) && request.method().equals(HttpMethod.GET);
+    return ConsoleEndpoint.isOpen(decoded.path()) && isLooking(request);
   }
 
   /** A browser's stream of events cannot have a header, so its URL may have the token. */
@@ -129,53 +149,6 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     LOG.error("a control request failed", problem);
     return ControlResponse.error(
         ControlResponse.INTERNAL_ERROR, "the server failed here; its log says more");
-  }
-
-  static void write(ChannelHandlerContext ctx, ControlResponse ready, boolean keepAlive) {
-    EventStream stream = ready.stream();
-    if (stream != null) {
-      write(ctx, stream, ready);
-      return;
-    }
-    DefaultFullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(ready.status()),
-            Unpooled.wrappedBuffer(ready.body()));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, ready.contentType())
-        .set(HttpHeaderNames.CONTENT_LENGTH, ready.body().length);
-    if (ready.status() == ControlResponse.UNAUTHORIZED) {
-      response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
-    }
-    if (ready.allow() != null) {
-      response.headers().set(HttpHeaderNames.ALLOW, ready.allow());
-    }
-    BrowserRules.addTo(response.headers());
-    HttpUtil.setKeepAlive(response, keepAlive);
-    var written = ctx.writeAndFlush(response);
-    if (!keepAlive) {
-      written.addListener(ChannelFutureListener.CLOSE);
-    }
-  }
-
-  /** Nothing else is answered on this connection: the stream ends with it. */
-  private static void write(ChannelHandlerContext ctx, EventStream stream, ControlResponse ready) {
-    DefaultHttpResponse head =
-        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(ready.status()));
-    head.headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, ready.contentType())
-        .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-    BrowserRules.addTo(head.headers());
-    ctx.writeAndFlush(head);
-    stream.begin(
-        (event, written) ->
-            ctx.executor()
-                .execute(
-                    () ->
-                        ctx.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(event)))
-                            .addListener(done -> written.run())));
   }
 
   /** Whoever does something slow for this client may stop: nobody hears the answer. */

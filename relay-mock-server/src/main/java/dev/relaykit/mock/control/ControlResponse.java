@@ -2,6 +2,7 @@ package dev.relaykit.mock.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,19 +16,30 @@ import tools.jackson.databind.json.JsonMapper;
  * @param stream what is written after the head, for as long as the connection lives, or null for
  *     the body
  * @param allow the verbs of the path, for the {@code Allow} header of a refused verb, else null
+ * @param pieces the body if it is not to stand in memory as a whole, else null
  */
 record ControlResponse(
     int status,
     byte[] body,
     String contentType,
     @Nullable String allow,
-    @Nullable EventStream stream) {
+    @Nullable EventStream stream,
+    @Nullable Pieces pieces) {
+
+  /**
+   * A body that is made while it is written.
+   *
+   * @param length how long it is, in bytes
+   * @param parts the body, one part after the other
+   */
+  record Pieces(long length, Iterator<byte[]> parts) {}
 
   private ControlResponse(int status, byte[] body, String contentType, @Nullable String allow) {
-    this(status, body, contentType, allow, null);
+    this(status, body, contentType, allow, null, null);
   }
 
   static final String JSON = "application/json";
+  static final String JSON_LINES = "application/jsonl";
 
   static final int OK = 200;
   static final int BAD_REQUEST = 400;
@@ -56,7 +68,12 @@ record ControlResponse(
 
   /** An answer that goes on until the caller leaves. */
   static ControlResponse stream(EventStream stream) {
-    return new ControlResponse(OK, new byte[0], "text/event-stream", null, stream);
+    return new ControlResponse(OK, new byte[0], "text/event-stream", null, stream, null);
+  }
+
+  /** A body that is made while it is written. */
+  static ControlResponse pieces(String contentType, long length, Iterator<byte[]> parts) {
+    return new ControlResponse(OK, new byte[0], contentType, null, null, new Pieces(length, parts));
   }
 
   /** Text that is no JSON. */

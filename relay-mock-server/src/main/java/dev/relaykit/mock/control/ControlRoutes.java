@@ -28,10 +28,10 @@ final class ControlRoutes {
     FrameFeed feed = new FrameFeed(server);
     return List.of(
         new Route("POST", "/__mock__/reset", new ResetEndpoint(server)),
-        new Route("GET", "/__mock__/scenario", new ScenarioEndpoint(server)),
+        new Route("GET", "/__mock__/scenario", ShownRules.scenario(server)),
         new Route("POST", "/__mock__/scenario", new SetScenarioEndpoint(server)),
         new Route("GET", "/__mock__/ready-scenarios", new ReadyScenariosEndpoint()),
-        new Route("GET", "/__mock__/rules", new RulesEndpoint(server)),
+        new Route("GET", "/__mock__/rules", ShownRules.layers(server)),
         new Route("POST", "/__mock__/rules", new PutRulesEndpoint(server)),
         new Route("DELETE", "/__mock__/rules/{id}", new DeleteRulesEndpoint(server)),
         new Route("POST", "/__mock__/seed", new SeedEndpoint(server)),
@@ -85,7 +85,7 @@ final class ControlRoutes {
   CompletionStage<ControlResponse> handle(String verb, ControlRequest request) {
     List<Match> ofPath = ofPath(request.path());
     for (Match match : ofPath) {
-      if (match.route().verb().equals(verb)) {
+      if (match.route().verb().equals(verb) || (verb.equals("HEAD") && match.route().hasHead())) {
         return answer(match.route().endpoint(), request.with(match.variables()));
       }
     }

@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Server-sent events of the journal for one reader, and of what others change about the server. What a slow reader does not take in time it
- * loses, and is told how much; nobody waits for it. Safe to share between threads.
+ * Server-sent events of the journal for one reader, and of what others change about the server.
+ * What a slow reader does not take in time it loses, and is told how much; nobody waits for it.
+ * Safe to share between threads.
  */
 final class EventStream {
 

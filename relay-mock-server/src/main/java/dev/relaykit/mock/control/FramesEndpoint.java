@@ -45,6 +45,6 @@ final class FramesEndpoint implements Endpoint {
   private static ControlResponse lines(List<SeenFrame> found) {
     StringBuilder text = new StringBuilder();
     found.forEach(frame -> text.append(FrameJson.write(frame)).append('\n'));
-    return ControlResponse.text("application/jsonl", text.toString());
+    return ControlResponse.text(ControlResponse.JSON_LINES, text.toString());
   }
 }

@@ -37,6 +37,13 @@ final class MessageStateEndpoint implements Endpoint {
       throw RefusedRequest.badRequest(
           "'state' must be a text such as delivered, undelivered or failed");
     }
+    JsonNode unknown = body.path(MessageStates.UNKNOWN);
+    if (!unknown.isMissingNode() && !unknown.isBoolean()) {
+      throw RefusedRequest.badRequest("'unknown' must be true or false");
+    }
+    if (!unknown.asBoolean(false)) {
+      MessageStates.check(state);
+    }
     JsonNode reason = body.path("reason");
     if (!reason.isMissingNode() && !reason.isNull() && !reason.isString()) {
       throw RefusedRequest.badRequest("'reason' must be a string");

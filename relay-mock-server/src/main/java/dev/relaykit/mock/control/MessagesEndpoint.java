@@ -3,6 +3,7 @@ package dev.relaykit.mock.control;
 import dev.relaykit.mock.journal.FrameJson;
 import dev.relaykit.mock.journal.MessageHistories;
 import dev.relaykit.mock.journal.MessageHistory;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code GET /__mock__/messages}: the messages of the journal with their histories. */
 final class MessagesEndpoint implements Endpoint {
 
-  private static final Set<String> PARAMETERS = Set.of("number", "state", "session_id");
+  private static final Set<String> PARAMETERS =
+      Set.of("number", "state", "session_id", MessageStates.UNKNOWN);
 
   private final ServerView server;
 
@@ -27,6 +29,10 @@ final class MessagesEndpoint implements Endpoint {
     QueryText query = QueryText.of(request, PARAMETERS);
     String number = FrameFilter.telephone(query.text("number"));
     String state = query.text("state");
+    boolean unknown = query.word(MessageStates.UNKNOWN, List.of("false", "true")).equals("true");
+    if (state != null && !unknown) {
+      MessageStates.check(state);
+    }
     String session = query.text("session_id");
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("messages");

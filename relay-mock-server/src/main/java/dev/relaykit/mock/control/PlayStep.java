@@ -2,7 +2,6 @@ package dev.relaykit.mock.control;
 
 import dev.relaykit.mock.arm.ArmJson;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -64,11 +63,11 @@ sealed interface PlayStep {
   /**
    * Reads an operation.
    *
-   * @param text the body that it stands in
+   * @param frame the frame that it pushes, as it stands in the body, or null if there is none
    * @param index its place in the body's list
    * @throws RefusedRequest if it is none
    */
-  static PlayStep read(JsonNode step, byte[] text, int index) {
+  static PlayStep read(JsonNode step, @Nullable String frame, int index) {
     String place = "step " + index;
     if (!step.isObject()) {
       throw RefusedRequest.badRequest(place + " must be an object");
@@ -80,12 +79,10 @@ sealed interface PlayStep {
     }
     if (step.has("push")) {
       JsonNode push = step.get("push");
-      if (!push.path("frame").isObject()) {
+      if (frame == null || !push.path("frame").isObject()) {
         throw RefusedRequest.badRequest(place + ": 'push' must have an object 'frame'");
       }
-      return new Push(
-          RawJson.objectAt(text, List.of(Integer.toString(index), "push", "frame")),
-          Targets.scope(push));
+      return new Push(frame, Targets.scope(push));
     }
     if (step.has("expect_recv")) {
       JsonNode expect = step.get("expect_recv");

@@ -38,16 +38,10 @@ final class PutRulesEndpoint implements Endpoint {
       throw RefusedRequest.of(
           ControlResponse.NOT_FOUND, ControlResponse.problem("no such session"));
     }
-    try {
-      ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      answer.put("status", "ok");
-      answer.put("id", server.rules().put(scope, scenario));
-      return ControlResponse.ok(answer);
-    } catch (IllegalArgumentException impossible) {
-      throw RefusedRequest.badRequest(String.valueOf(impossible.getMessage()));
-    } catch (IllegalStateException full) {
-      throw RefusedRequest.of(
-          ControlResponse.CONFLICT, ControlResponse.problem(String.valueOf(full.getMessage())));
-    }
+    String id = RefusedRequest.changing(() -> server.rules().put(scope, scenario));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("status", "ok");
+    answer.put("id", id);
+    return ControlResponse.ok(answer);
   }
 }

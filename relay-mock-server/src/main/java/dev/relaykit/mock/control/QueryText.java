@@ -2,9 +2,11 @@ package dev.relaykit.mock.control;
 
 import dev.relaykit.mock.source.NearestWord;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class QueryText {
 
   private static final BigDecimal LATEST_SECOND = new BigDecimal("253402300799");
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,30})?");
 
   private final ControlRequest request;
 
@@ -82,15 +86,14 @@ final class QueryText {
     if (given == null) {
       return null;
     }
-    try {
+    // Not whatever counts as a number: 1e-999999999 takes minutes to round.
+    if (SECONDS.matcher(given).matches()) {
       BigDecimal seconds = new BigDecimal(given);
-      if (seconds.signum() >= 0 && seconds.compareTo(LATEST_SECOND) <= 0) {
-        BigDecimal whole = seconds.setScale(0, java.math.RoundingMode.DOWN);
+      if (seconds.compareTo(LATEST_SECOND) <= 0) {
+        BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
         return Instant.ofEpochSecond(
             whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
       }
-    } catch (NumberFormatException noNumber) {
-      // It is refused below.
     }
     throw RefusedRequest.badRequest(
         "'" + name + "' must be seconds since 1970, such as 1767225600.25: '" + given + "'");

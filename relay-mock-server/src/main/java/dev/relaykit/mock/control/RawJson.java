@@ -1,6 +1,7 @@
 package dev.relaykit.mock.control;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -31,6 +32,24 @@ final class RawJson {
     }
   }
 
+  /**
+   * The objects at one place of each element of a list, read in one go: of a long list each by
+   * itself would be read as often as there are elements.
+   *
+   * @param path member names below an element
+   * @return one for each element, null where there is no object
+   */
+  static List<@Nullable String> objectsIn(byte[] list, List<String> path) {
+    List<@Nullable String> found = new ArrayList<>();
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), list)) {
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        found.add(find(parser, list, path));
+      }
+    }
+    return found;
+  }
+
   /** Of members of one name the last one counts, as it does in a tree. */
   private static @Nullable String find(JsonParser parser, byte[] json, List<String> path) {
     if (path.isEmpty()) {
@@ -38,6 +57,9 @@ final class RawJson {
       parser.skipChildren();
       int end = (int) parser.currentLocation().getByteOffset();
       return new String(json, start, end - start, StandardCharsets.UTF_8);
+    }
+    if (!parser.currentToken().isStructStart()) {
+      return null;
     }
     boolean isList = parser.currentToken() == JsonToken.START_ARRAY;
     String found = null;

@@ -38,6 +38,21 @@ final class RefusedRequest extends RuntimeException {
     }
   }
 
+  /**
+   * What {@code change} returns; with status 400 what it cannot do, with 409 what there is no room
+   * or no right moment for.
+   */
+  static <T> T changing(Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (IllegalArgumentException impossible) {
+      throw badRequest(String.valueOf(impossible.getMessage()));
+    } catch (IllegalStateException untimely) {
+      throw of(
+          ControlResponse.CONFLICT, ControlResponse.problem(String.valueOf(untimely.getMessage())));
+    }
+  }
+
   /** The answer to give. */
   ControlResponse response() {
     return response;

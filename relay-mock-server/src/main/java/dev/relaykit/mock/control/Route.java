@@ -20,6 +20,11 @@ record Route(String verb, String path, Endpoint endpoint) {
     return path.indexOf('{') < 0;
   }
 
+  /** Whether its head alone can be asked for: not where an answer is waited for. */
+  boolean hasHead() {
+    return verb.equals("GET") && !path.equals(EventsEndpoint.PATH) && !path.endsWith("/wait");
+  }
+
   /** What stands for the names in braces, or null if the path is not of this route. */
   @Nullable Map<String, String> match(String asked) {
     if (isFixed()) {

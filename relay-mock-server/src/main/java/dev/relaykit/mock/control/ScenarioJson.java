@@ -2,11 +2,15 @@ package dev.relaykit.mock.control;
 
 import dev.relaykit.mock.engine.RuleLayer;
 import dev.relaykit.mock.scenario.Rule;
+import dev.relaykit.mock.scenario.RuleUse;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioSource;
 import dev.relaykit.protocol.session.SecretMask;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +44,22 @@ final class ScenarioJson {
     return shown.put("text", source.text());
   }
 
+  /**
+   * Adds to the rules of scenarios how often each was used.
+   *
+   * @param scenarios what {@link #write(Scenario)} has given
+   * @param uses of the same rules in the same order
+   */
+  static void addUses(Iterable<JsonNode> scenarios, List<RuleUse> uses) {
+    Iterator<RuleUse> next = uses.iterator();
+    for (JsonNode scenario : scenarios) {
+      for (JsonNode rule : scenario.path("rules")) {
+        RuleUse use = next.next();
+        ((ObjectNode) rule).put("uses", use.uses()).put("unused", use.unused());
+      }
+    }
+  }
+
   /** A layer with its scope, of which a project is not shown. */
   static ObjectNode write(RuleLayer layer) {
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
@@ -47,7 +67,9 @@ final class ScenarioJson {
     shown.put("project", masked(layer.scope().project()));
     shown.put("number", layer.scope().number());
     shown.put("session_id", layer.scope().sessionId());
-    shown.set("scenario", write(layer.scenario()));
+    ObjectNode scenario = write(layer.scenario());
+    addUses(List.of(scenario), layer.book().uses());
+    shown.set("scenario", scenario);
     return shown;
   }
 

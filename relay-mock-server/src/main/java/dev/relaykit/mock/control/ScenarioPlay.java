@@ -23,7 +23,7 @@ final class ScenarioPlay {
 
   private final ServerView server;
   private final JsonNode steps;
-  private final byte[] text;
+  private final List<@Nullable String> frames;
   private final ReceivedFrames received = new ReceivedFrames();
   private final CompletableFuture<ControlResponse> done = new CompletableFuture<>();
   private long mark;
@@ -33,7 +33,7 @@ final class ScenarioPlay {
   private ScenarioPlay(ServerView server, JsonNode steps, byte[] text) {
     this.server = server;
     this.steps = steps;
-    this.text = text;
+    this.frames = RawJson.objectsIn(text, List.of("push", "frame"));
     this.mark = server.journal().lastNumber();
   }
 
@@ -85,7 +85,7 @@ final class ScenarioPlay {
       return;
     }
     try {
-      PlayStep step = PlayStep.read(steps.get(index), text, index);
+      PlayStep step = PlayStep.read(steps.get(index), frames.get(index), index);
       switch (step.kind()) {
         case SLEEP ->
             waiting =

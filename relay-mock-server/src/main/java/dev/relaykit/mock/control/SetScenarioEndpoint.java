@@ -28,8 +28,7 @@ final class SetScenarioEndpoint implements Endpoint {
     String name = QueryText.of(request, Set.of("name")).text("name");
     if (name == null) {
       Scenario scenario = ScenarioText.read(request);
-      ScenarioSource source =
-          ScenarioSource.ofRequest(scenario, new String(request.body(), UTF_8));
+      ScenarioSource source = ScenarioSource.ofRequest(scenario, new String(request.body(), UTF_8));
       return LoopWork.run(server, () -> set(source));
     }
     ReadyScenario ready =
@@ -40,12 +39,11 @@ final class SetScenarioEndpoint implements Endpoint {
 
   private ControlResponse set(ScenarioSource source) {
     Scenario scenario = source.scenario();
-    try {
-      server.rules().replace(List.of(source));
-    } catch (IllegalStateException full) {
-      throw RefusedRequest.of(
-          ControlResponse.CONFLICT, ControlResponse.problem(String.valueOf(full.getMessage())));
-    }
+    RefusedRequest.changing(
+        () -> {
+          server.rules().replace(List.of(source));
+          return source;
+        });
     if (scenario.seed().isPresent()) {
       server.reseed(scenario.seed());
     }
@@ -54,6 +52,8 @@ final class SetScenarioEndpoint implements Endpoint {
     answer.set("scenario", ScenarioJson.write(scenario));
     var doubts = answer.putArray("doubts");
     scenario.doubts().forEach(doubt -> doubts.add(doubt.toString()));
+    var warnings = answer.putArray("warnings");
+    scenario.warnings().forEach(warning -> warnings.add(warning.toString()));
     return ControlResponse.ok(answer);
   }
 }

@@ -3,6 +3,7 @@ package dev.relaykit.mock.engine;
 import dev.relaykit.mock.fault.FaultPlan;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.scenario.RuleBook;
+import dev.relaykit.mock.scenario.RuleUse;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.ScenarioSource;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class LiveRules {
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private List<ScenarioSource> started;
   private final List<FaultRule> configured;
+  private final String profile;
   private List<String> faults = List.of();
   private List<ScenarioSource> sources = List.of();
   private long lastLayer;
@@ -34,18 +36,29 @@ public final class LiveRules {
    * @param plan where faults are armed
    * @param started the scenarios of the configuration
    * @param configured the faults of the configuration, besides those of its scenarios
+   * @param profile what the server's profile is called; some scenarios demand one
    */
   public LiveRules(
-      ScenarioRules rules, FaultPlan plan, List<ScenarioSource> started, List<FaultRule> configured) {
+      ScenarioRules rules,
+      FaultPlan plan,
+      List<ScenarioSource> started,
+      List<FaultRule> configured,
+      String profile) {
     this.rules = rules;
     this.plan = plan;
     this.started = List.copyOf(started);
     this.configured = List.copyOf(configured);
+    this.profile = profile;
   }
 
   /** The scenarios below the layers, and where they are from. */
   public List<ScenarioSource> sources() {
     return sources;
+  }
+
+  /** How often each rule of these scenarios was used since they are at work, in their order. */
+  public List<RuleUse> uses() {
+    return rules.uses();
   }
 
   /** Tells a watcher whenever scenarios or layers have changed; on the event loop, so be quick. */
@@ -66,10 +79,12 @@ public final class LiveRules {
    * Plays other scenarios instead, with their faults, from the next request on. Sessions, scripts
    * under way, layers and other faults stay.
    *
-   * @throws IllegalStateException if there is no room for the faults; then nothing has changed
+   * @throws IllegalStateException if a scenario demands another profile, or there is no room for
+   *     the faults; then nothing has changed
    */
   public void replace(List<ScenarioSource> others) {
     List<Scenario> scenarios = others.stream().map(ScenarioSource::scenario).toList();
+    scenarios.forEach(this::checkProfile);
     List<FaultRule> wanted =
         scenarios.stream().flatMap(scenario -> scenario.faults().stream()).toList();
     List<String> armed = arm(wanted);
@@ -96,9 +111,11 @@ public final class LiveRules {
    *
    * @return the id that names the layer
    * @throws IllegalArgumentException if the scenario has what cannot be for these clients only
-   * @throws IllegalStateException if there are too many layers or faults
+   * @throws IllegalStateException if the scenario demands another profile, or there are too many
+   *     layers or faults
    */
   public String put(LayerScope scope, Scenario scenario) {
+    checkProfile(scenario);
     if (rules.layers().size() >= MAX_LAYERS) {
       throw new IllegalStateException(
           "there are " + MAX_LAYERS + " layers already; delete those that are not needed any more");
@@ -116,6 +133,21 @@ public final class LiveRules {
     rules.put(new RuleLayer(id, scope, scenario, new RuleBook(scenario.rules()), armed));
     tellWatchers();
     return id;
+  }
+
+  private void checkProfile(Scenario scenario) {
+    String wanted = scenario.profile();
+    if (wanted != null && !wanted.equals(profile)) {
+      throw new IllegalStateException(
+          "the scenario '"
+              + scenario.name()
+              + "' is for the profile "
+              + wanted
+              + ", and this server has the profile "
+              + profile
+              + ": start the server with the profile "
+              + wanted);
+    }
   }
 
   private static FaultRule scoped(FaultRule rule, LayerScope scope) {

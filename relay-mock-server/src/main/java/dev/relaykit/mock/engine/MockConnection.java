@@ -7,13 +7,10 @@ import dev.relaykit.mock.journal.WireViolation;
 import dev.relaykit.mock.scenario.Inbound;
 import dev.relaykit.mock.session.EventSink;
 import dev.relaykit.mock.session.MockSession;
-import dev.relaykit.mock.session.Policies;
 import dev.relaykit.protocol.rpc.EventParams;
 import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
-import dev.relaykit.protocol.rpc.OpenPayload;
 import dev.relaykit.protocol.rpc.Payload;
-import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.Ping;
 import dev.relaykit.protocol.time.IdSource;
 import java.time.Duration;
@@ -23,8 +20,6 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One open connection: takes the frames of its client, and carries the events of its session. On
@@ -44,12 +39,10 @@ public final class MockConnection implements EventSink {
   private final String peer;
   private final Runnable onClosed;
   private final Requests requests;
-  private final @Nullable EnvelopeCheck envelope;
+  private final ClientFrames frames;
   private volatile @Nullable MockSession session;
-  private final WaitingScripts waiting = new WaitingScripts();
   private final ServerPings pings;
-  private @Nullable String newestEvent;
-  private boolean answersPings = true;
+  private final ServerFrames outgoing;
   private boolean leaving;
   private boolean closed;
   private final ConnectionTimers timers;
@@ -66,16 +59,16 @@ public final class MockConnection implements EventSink {
     this.ids = settings.ids().apply(ordinal);
     this.random = settings.draws().apply(ordinal);
     this.wire = wire;
+    this.outgoing = new ServerFrames(ids, wire);
     this.peer = peer;
     this.onClosed = onClosed;
     this.id = freshId(isTaken);
     this.connectedAt = settings.clock().instant();
-    this.envelope =
-        settings.policies().envelope() == Policies.Envelope.UNCHECKED ? null : new EnvelopeCheck();
     this.pings =
         new ServerPings(settings.scheduler(), settings.policies().pingInterval(), this::ping);
     this.timers = new ConnectionTimers(settings.scheduler());
     this.requests = new Requests(settings, this);
+    this.frames = new ClientFrames(settings, requests);
     this.faults = new ConnectionFaults(settings, this);
   }
 
@@ -117,48 +110,7 @@ public final class MockConnection implements EventSink {
    * @return what the frame must not have, if the policies ask for it
    */
   public List<WireViolation> handle(Frame frame, byte[] json) {
-    EnvelopeCheck check = envelope;
-    if (check == null) {
-      take(frame, json);
-      return List.of();
-    }
-    List<WireViolation> violations = check.of(RequestTree.asItCame(json));
-    boolean refused =
-        !violations.isEmpty()
-            && settings.policies().envelope() == Policies.Envelope.REFUSED
-            && frame.kind() == Frame.Kind.REQUEST;
-    if (refused) {
-      requests.refuse((Frame.Request) frame, violations);
-    } else {
-      take(frame, json);
-    }
-    return violations;
-  }
-
-  private void take(Frame frame, byte[] json) {
-    if (waiting.take(json)) {
-      if (frame instanceof Frame.Success success) {
-        answered(success.id());
-      }
-      return;
-    }
-    switch (frame.kind()) {
-      case REQUEST -> {
-        Frame.Request request = (Frame.Request) frame;
-        if (answersPings || !request.method().equals(Method.PING)) {
-          requests.handle(request, json);
-        }
-      }
-      case SUCCESS -> answered(((Frame.Success) frame).id());
-      case FAILURE -> answered(((Frame.Failure) frame).id());
-    }
-  }
-
-  /** An acknowledgement, or the answer to a ping. */
-  private void answered(@Nullable RpcId id) {
-    if (id != null && settings.acks().isWatching()) {
-      settings.acks().answered(id.text());
-    }
+    return frames.handle(frame, json);
   }
 
   /** The socket is gone, and the client sent no close frame. */
@@ -184,14 +136,14 @@ public final class MockConnection implements EventSink {
     timers.cancelAll();
     settings.armed().reset(id);
     leaveSession();
-    waiting.close(code);
+    frames.waiting().close(code);
     settings.scenario().forget(id);
     onClosed.run();
   }
 
   /** The scripts that wait for a frame of the client. */
   WaitingScripts waiting() {
-    return waiting;
+    return frames.waiting();
   }
 
   /** Answers a request that a script has taken as if there were no script. */
@@ -240,7 +192,7 @@ public final class MockConnection implements EventSink {
 
   /** Pings of the client are not answered from now on. */
   void answerNoPings() {
-    answersPings = false;
+    frames.answerNoPings();
   }
 
   /** Whether the socket is gone. */
@@ -265,20 +217,12 @@ public final class MockConnection implements EventSink {
 
   @Override
   public boolean send(EventParams event) {
-    String eventId = ids.uuid();
-    newestEvent = eventId;
-    return wire.write(new Frame.Request(RpcId.ofString(eventId), Method.EVENT, event));
+    return outgoing.event(event);
   }
 
   /** Sends an event that consists of type and params alone; says whether it was taken. */
   public boolean send(DueEvent due) {
-    ObjectNode params = JsonNodeFactory.instance.objectNode();
-    params.put("event_type", due.eventType());
-    params.set("params", due.params());
-    String eventId = ids.uuid();
-    return wire.write(
-        new Frame.Request(RpcId.ofString(eventId), Method.EVENT, OpenPayload.ofTree(params)),
-        Origin.event(due.eventType(), due.params()));
+    return outgoing.event(due);
   }
 
   /** Sends a frame of any content, as it is; says whether it was taken. */
@@ -301,16 +245,12 @@ public final class MockConnection implements EventSink {
 
   /** The id of the newest event since the last call, or null if none was sent. */
   @Nullable String takeNewestEvent() {
-    String taken = newestEvent;
-    newestEvent = null;
-    return taken;
+    return outgoing.takeNewestEvent();
   }
 
   /** Sends a request of the server; gives its id. */
   String request(String method, Payload params) {
-    String requestId = ids.uuid();
-    wire.write(new Frame.Request(RpcId.ofString(requestId), method, params));
-    return requestId;
+    return outgoing.request(method, params);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.relaykit.mock.scenario.Choice;
 import dev.relaykit.mock.scenario.Inbound;
 import dev.relaykit.mock.scenario.Rule;
 import dev.relaykit.mock.scenario.RuleBook;
+import dev.relaykit.mock.scenario.RuleUse;
 import dev.relaykit.mock.scenario.Scenario;
 import dev.relaykit.mock.scenario.Unmatched;
 import dev.relaykit.mock.script.ScriptFailure;
@@ -59,6 +60,11 @@ public final class ScenarioRules {
   /** The scenarios below the layers. */
   public List<Scenario> scenarios() {
     return scenarios;
+  }
+
+  /** How often each rule below the layers was used so far, the first scenario's first. */
+  public List<RuleUse> uses() {
+    return book.uses();
   }
 
   /** Puts a layer on top of all others. */

@@ -4,7 +4,6 @@ import dev.relaykit.mock.fault.FaultPoint;
 import dev.relaykit.mock.fault.FaultRule;
 import dev.relaykit.mock.fault.FaultTarget;
 import dev.relaykit.mock.scenario.Inbound;
-import dev.relaykit.mock.script.Answer;
 import dev.relaykit.mock.script.Fact;
 import dev.relaykit.mock.script.Notice;
 import dev.relaykit.mock.script.Outgoing;
@@ -15,10 +14,7 @@ import dev.relaykit.mock.script.ScriptRun;
 import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.UnresolvedReference;
 import dev.relaykit.mock.session.MockSession;
-import dev.relaykit.protocol.messaging.SendResult;
-import dev.relaykit.protocol.rpc.Frame;
 import dev.relaykit.protocol.rpc.Method;
-import dev.relaykit.protocol.rpc.RpcId;
 import dev.relaykit.protocol.session.DisconnectParams;
 import dev.relaykit.protocol.time.Scheduler.Timer;
 import java.math.BigDecimal;
@@ -46,6 +42,7 @@ final class ScriptPlayer {
   private @Nullable MockSession session;
   private final ScriptRun run;
   private final ScriptEvents events;
+  private final ScriptReplies replies;
   private @Nullable Timer timeout;
   private boolean begun;
 
@@ -70,6 +67,7 @@ final class ScriptPlayer {
     this.session = connection.session();
     this.run = new ScriptRun(script, new Scope(request, this::fact), connection.random());
     this.events = new ScriptEvents(settings, connection, message);
+    this.replies = new ScriptReplies(connection, asked, message, this::session);
   }
 
   /** A player of a scenario's inbound message, which is for the client of one connection. */
@@ -211,7 +209,7 @@ final class ScriptPlayer {
   private void perform(Step step) {
     switch (step.kind()) {
       case SEND -> send(((Step.Send) step).what());
-      case REPLY -> reply((Step.Reply) step);
+      case REPLY -> replies.reply((Step.Reply) step, run);
       case EVENT -> event(((Step.Event) step).notice());
       case FAULT -> connection.arm(targeted(((Step.Fault) step).rule()));
       case ONE_SEGMENT -> connection.wire().together(this::performSegment);
@@ -221,7 +219,9 @@ final class ScriptPlayer {
       }
       case PING -> sent(connection.ping());
       case DISCONNECT ->
-          sent(connection.request(Method.DISCONNECT, disconnect((Step.Disconnect) step)));
+          sent(
+              connection.request(
+                  Method.DISCONNECT, new DisconnectParams(((Step.Disconnect) step).restart())));
       case WAIT, EXPECT, EXPECT_END, CAPTURE, REPEAT, CHOOSE, END_OF_SEGMENT ->
           throw new IllegalStateException("this step is for the interpreter: " + step.kind());
     }
@@ -236,10 +236,6 @@ final class ScriptPlayer {
     return message != null && ofFrames && rule.at() != FaultPoint.CONNECT
         ? rule.onMessage(message.id())
         : rule.onSession(connection.id());
-  }
-
-  private static DisconnectParams disconnect(Step.Disconnect step) {
-    return new DisconnectParams(step.restart());
   }
 
   private void performSegment() {
@@ -269,58 +265,6 @@ final class ScriptPlayer {
     if (id != null) {
       run.sent(id);
     }
-  }
-
-  private void reply(Step.Reply step) {
-    JsonNode request =
-        step.to() == null ? run.scope().newestRequest() : run.scope().capture(step.to());
-    if (step.to() == null && request == null && asked != null) {
-      reply(asked, step.answer());
-      return;
-    }
-    RpcId id = request == null ? null : idOf(request.path("id"));
-    if (id == null || request == null || !request.path("method").isString()) {
-      run.fail("there is no request with an id to reply to");
-    } else if (step.answer().kind() == Answer.Kind.DEFAULT) {
-      connection.answerByDefault(request);
-    } else {
-      connection.wire().write(Asked.response(Responder.to(id), step.answer(), run.scope()));
-    }
-  }
-
-  private void reply(Asked request, Answer answer) {
-    if (answer.kind() == Answer.Kind.RESULT) {
-      replyResult(request, answer);
-    } else if (answer.kind() != Answer.Kind.DEFAULT) {
-      reply(request.responder(), Asked.response(request.responder(), answer, run.scope()));
-    } else if (message != null) {
-      reply(request.responder(), request.responder().success(SendResult.accepted(message.id())));
-    } else {
-      request.byDefault().run();
-    }
-  }
-
-  /** A result that answers a login opens the session, which its templates may then name. */
-  private void replyResult(Asked request, Answer answer) {
-    MockSession before = session();
-    request.beforeResult().run();
-    reply(request.responder(), Asked.response(request.responder(), answer, run.scope()));
-    MockSession opened = session();
-    if (before == null && opened != null) {
-      opened.releaseHeld();
-    }
-  }
-
-  private void reply(Responder responder, Frame response) {
-    Origin origin = responder.origin();
-    connection.wire().write(response, message == null ? origin : origin.ofMessage(message.id()));
-  }
-
-  private static @Nullable RpcId idOf(JsonNode id) {
-    if (id.isString()) {
-      return RpcId.ofString(id.stringValue());
-    }
-    return id.isNumber() ? RpcId.ofNumber(id.toString()) : null;
   }
 
   /** The session that the script began in, or that its login has opened since. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * <p>Where a condition is a text, {@code *} in it stands for any text and {@code ?} for one
  * character.
  */
-public final class RuleWords {
+public final class RuleWords implements MessageWords<RuleWords> {
 
   private final Map<String, SourceNode> match;
   private final Map<String, SourceNode> rest;
@@ -43,29 +43,7 @@ public final class RuleWords {
     return with("name", Tree.text(name));
   }
 
-  /** The number that the message is to: {@code params.to_number}. */
-  public RuleWords to(String number) {
-    return param("to_number", number);
-  }
-
-  /** The number that the message is from: {@code params.from_number}. */
-  public RuleWords from(String number) {
-    return param("from_number", number);
-  }
-
-  /** The text of the message: {@code params.body}. */
-  public RuleWords body(String text) {
-    return param("body", text);
-  }
-
-  /**
-   * A member of {@code params}, by name or, where the name begins with a slash, by JSON pointer.
-   */
-  public RuleWords param(String name, String text) {
-    return param(name, Patterns.of(text));
-  }
-
-  /** The same with a pattern. */
+  @Override
   public RuleWords param(String name, Matching pattern) {
     return new RuleWords(Tree.within(match, "params", name, pattern.node()), rest);
   }
@@ -125,6 +103,11 @@ public final class RuleWords {
   /** The named state that the session goes to when the rule is used. */
   public RuleWords then(String state) {
     return with("then", Tree.text(state));
+  }
+
+  /** When the rule is used, the {@code times} of every rule count anew. */
+  public RuleWords renew() {
+    return with("renew", Tree.truth(true));
   }
 
   /**

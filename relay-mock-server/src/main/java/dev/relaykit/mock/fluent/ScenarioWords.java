@@ -47,6 +47,11 @@ public final class ScenarioWords {
     return with("seed", Tree.number(seed));
   }
 
+  /** The name of the profile that a server must have to play it; any without this. */
+  public ScenarioWords profile(String name) {
+    return with("profile", Tree.text(name));
+  }
+
   /** What happens to a request that no rule is for; the server answers it without this. */
   public ScenarioWords unmatched(Unmatched wanted) {
     return with("unmatched", Tree.text(wanted.name().toLowerCase(Locale.ROOT)));

@@ -19,9 +19,6 @@ public final class JournalJson {
   private static final int CONNECTION_DIGITS = 12;
   private static final int MICRO_DIGITS = 6;
 
-  /** Room for the members around a frame, in bytes: a guess that saves growing, not a limit. */
-  private static final int MEMBERS_BYTES = 256;
-
   private JournalJson() {}
 
   /** The connection id that goes with a session id. */
@@ -40,47 +37,41 @@ public final class JournalJson {
    * string.
    */
   public static byte[] array(List<JournalEntry> entries) {
-    long room = entries.stream().mapToLong(entry -> entry.rawJson().length + MEMBERS_BYTES).sum();
-    ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(room + 2, 1 << 30));
-    String separator = "[";
-    for (JournalEntry entry : entries) {
-      out.writeBytes(separator.getBytes(UTF_8));
-      append(entry, out);
-      separator = ",\n";
-    }
-    out.writeBytes((entries.isEmpty() ? "[]" : "]").getBytes(UTF_8));
+    JournalText pieces = new JournalText(entries, JournalText.Form.ARRAY);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    pieces.forEachRemaining(out::writeBytes);
     return out.toByteArray();
   }
 
-  private static void append(JournalEntry entry, ByteArrayOutputStream out) {
-    String before =
-        "{\"timestamp\":"
-            + seconds(entry.at()).toPlainString()
-            + ",\"direction\":\""
-            + entry.direction().wireName()
-            + "\",\"method\":"
-            + text(entry.method())
-            + ",\"request_id\":"
-            + text(entry.requestId())
-            + ",\"frame\":";
-    String after =
-        ",\"connection_id\":\""
-            + connectionId(entry.sessionId())
-            + "\",\"session_id\":\""
-            + entry.sessionId()
-            + "\""
-            + violations(entry)
-            + "}";
-    out.writeBytes(before.getBytes(UTF_8));
-    out.writeBytes(entry.isJson() ? entry.rawJson() : text(entry.json()).getBytes(UTF_8));
-    out.writeBytes(after.getBytes(UTF_8));
+  /** What stands before the frame. */
+  static String beforeFrame(JournalEntry entry) {
+    return "{\"timestamp\":"
+        + seconds(entry.at()).toPlainString()
+        + ",\"direction\":\""
+        + entry.direction().wireName()
+        + "\",\"method\":"
+        + text(entry.method())
+        + ",\"request_id\":"
+        + text(entry.requestId())
+        + ",\"frame\":";
   }
 
-  /** A member that is there only if there is something to say. */
-  private static String violations(JournalEntry entry) {
-    return entry.violations().isEmpty()
-        ? ""
-        : ",\"wire_violations\":" + MAPPER.writeValueAsString(entry.violations());
+  /** The frame as it stood; one that is not JSON as a string. */
+  static byte[] frame(JournalEntry entry) {
+    return entry.isJson() ? entry.rawJson() : text(entry.json()).getBytes(UTF_8);
+  }
+
+  /** What stands after the frame; of violations only if there are any. */
+  static String afterFrame(JournalEntry entry, List<WireViolation> violations) {
+    return ",\"connection_id\":\""
+        + connectionId(entry.sessionId())
+        + "\",\"session_id\":\""
+        + entry.sessionId()
+        + "\""
+        + (violations.isEmpty()
+            ? ""
+            : ",\"wire_violations\":" + MAPPER.writeValueAsString(violations))
+        + "}";
   }
 
   private static String text(@Nullable String value) {

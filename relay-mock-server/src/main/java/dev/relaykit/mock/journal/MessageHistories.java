@@ -26,7 +26,9 @@ public final class MessageHistories {
 
   /** The message of this id, or null if the journal knows of none. */
   public static @Nullable MessageHistory of(Journal journal, String messageId) {
-    return of(new SeenFrames(journal).list(FrameQuery.all().with(FrameMember.MESSAGE_ID, messageId))).stream()
+    return of(
+            new SeenFrames(journal).list(FrameQuery.all().with(FrameMember.MESSAGE_ID, messageId)))
+        .stream()
         .filter(message -> message.messageId().equals(messageId))
         .findFirst()
         .orElse(null);

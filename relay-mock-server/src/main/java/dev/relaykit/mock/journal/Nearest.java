@@ -3,6 +3,7 @@ package dev.relaykit.mock.journal;
 import dev.relaykit.mock.script.FramePattern;
 import dev.relaykit.mock.script.Mismatch;
 import dev.relaykit.mock.script.Pattern;
+import dev.relaykit.mock.source.NearestWord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,13 +26,10 @@ public record Nearest(SeenFrame frame, int agreed, List<Mismatch> differences) {
     differences = List.copyOf(differences);
   }
 
-  private static final Comparator<Nearest> ORDER =
-      Comparator.comparingInt((Nearest near) -> -near.agreed())
-          .thenComparingInt(near -> near.frame().method() == null ? 1 : 0)
-          .thenComparingLong(near -> -near.frame().number());
-
   /**
-   * The frames that come nearest, the nearest first, and of equals the newest.
+   * The frames that come nearest, the nearest first; of equals the one whose method, or type of
+   * event, is most like the one that is wanted, and then the newest. Where a method or a type is
+   * wanted, a response is no near miss.
    *
    * @param frames where to look; those that are as wanted are left out
    * @param most how many at most
@@ -49,15 +47,43 @@ public record Nearest(SeenFrame frame, int agreed, List<Mismatch> differences) {
       FrameQuery query, FramePattern pattern, List<SeenFrame> frames, int most) {
     int conditions = query.conditions() + pattern.members().size();
     List<Nearest> near = new ArrayList<>();
+    boolean named = names(query, FrameMember.METHOD) || names(query, FrameMember.EVENT_TYPE);
     for (SeenFrame frame : frames) {
+      if (named && frame.method() == null) {
+        continue;
+      }
       List<Mismatch> differences = new ArrayList<>(query.mismatches(frame));
       differences.addAll(differences(pattern, query.judged(frame)));
       if (!differences.isEmpty()) {
         near.add(new Nearest(frame, conditions - differences.size(), differences));
       }
     }
-    near.sort(ORDER);
+    near.sort(
+        Comparator.comparingInt((Nearest one) -> -one.agreed())
+            .thenComparingInt(one -> one.frame().method() == null ? 1 : 0)
+            .thenComparingInt(one -> unlike(query, one.frame()))
+            .thenComparingLong(one -> -one.frame().number()));
     return List.copyOf(near.subList(0, Math.min(most, near.size())));
+  }
+
+  private static boolean names(FrameQuery query, FrameMember member) {
+    return query.wanted(member) != null;
+  }
+
+  /** How many letters tell the frame's method and type of event from those that are wanted. */
+  private static int unlike(FrameQuery query, SeenFrame frame) {
+    int changes = 0;
+    for (FrameMember member : List.of(FrameMember.METHOD, FrameMember.EVENT_TYPE)) {
+      String wanted = query.wanted(member);
+      if (wanted != null) {
+        changes +=
+            member.of(frame).stream()
+                .mapToInt(found -> NearestWord.changes(wanted, found))
+                .min()
+                .orElse(wanted.length());
+      }
+    }
+    return changes;
   }
 
   private static List<Mismatch> differences(FramePattern pattern, JsonNode frame) {

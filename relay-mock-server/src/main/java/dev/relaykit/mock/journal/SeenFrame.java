@@ -114,7 +114,9 @@ public final class SeenFrame {
     return outerMethod() != null && !outerMethod().equals(method());
   }
 
-  /** The request inside a {@code signalwire.execute}, or else the frame itself; as {@link #frame}. */
+  /**
+   * The request inside a {@code signalwire.execute}, or else the frame itself; as {@link #frame}.
+   */
   public JsonNode request() {
     return isWrapped() ? frame.path("params") : frame;
   }

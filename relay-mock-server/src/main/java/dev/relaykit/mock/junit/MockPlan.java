@@ -19,17 +19,47 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param per how long it lives
  * @param paused whether its clock stands still
  * @param allowUnexpected whether a test may pass in spite of unexpected frames
+ * @param annotated whether an annotation asked for it, and not a registered field
  */
 record MockPlan(
-    Supplier<MockConfig> config, Lifetime per, boolean paused, boolean allowUnexpected) {
+    Supplier<MockConfig> config,
+    Lifetime per,
+    boolean paused,
+    boolean allowUnexpected,
+    boolean annotated) {
 
-  /** What an annotation asks for; its files are looked for beside the class. */
+  /**
+   * What an annotation asks for; its files are looked for beside the class, and those it extends.
+   */
   static MockPlan of(RelayMock annotation, Class<?> testClass) {
     return new MockPlan(
         () -> config(annotation, testClass),
         annotation.per(),
         annotation.paused(),
-        annotation.allowUnexpected());
+        annotation.allowUnexpected(),
+        true);
+  }
+
+  /** What a field asks for that is registered. */
+  static MockPlan registered(Supplier<MockConfig> config, Lifetime per) {
+    return new MockPlan(config, per, false, false, false);
+  }
+
+  /** The same, but tests may pass in spite of unexpected frames. */
+  MockPlan allowing() {
+    return new MockPlan(config, per, paused, true, annotated);
+  }
+
+  /** How unexpected frames are allowed, for people. */
+  String allowance() {
+    return annotated
+        ? "@RelayMock(allowUnexpected = true)"
+        : "RelayMockExtension.allowUnexpected()";
+  }
+
+  /** How tests come to share the server, for people. */
+  String sharing() {
+    return annotated ? "@RelayMock(per = Lifetime.CLASS)" : "RelayMockExtension.perClass(…)";
   }
 
   RelayMockServer start() {
@@ -76,10 +106,15 @@ record MockPlan(
   }
 
   private static @Nullable String resource(String name, Class<?> testClass) {
-    try (InputStream in = testClass.getResourceAsStream(name)) {
-      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
+    for (Class<?> beside = testClass; beside != null; beside = beside.getSuperclass()) {
+      try (InputStream in = beside.getResourceAsStream(name)) {
+        if (in != null) {
+          return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+      } catch (IOException problem) {
+        throw new UncheckedIOException(problem);
+      }
     }
+    return null;
   }
 }

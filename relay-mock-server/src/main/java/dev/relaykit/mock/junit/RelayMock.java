@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives the tests of a class, or one test, a mock RELAY server: a parameter of type {@link
- * dev.relaykit.mock.RelayMockServer} gets it.
+ * dev.relaykit.mock.RelayMockServer} gets it, of the test, of {@code @BeforeEach} and
+ * {@code @AfterEach}, or of the constructor.
  *
  * <pre>{@code
  * @RelayMock("carrier-outage")
@@ -37,8 +38,8 @@ public @interface RelayMock {
   /**
    * Scenarios that decide what happens to each request, the first one first; without any the server
    * does what its profile says. Each is the name of a ready scenario, such as {@code
-   * carrier-outage}, or else a file on the class path: beside the class, or with a slash in front
-   * from its top.
+   * carrier-outage}, or else a file on the class path: beside the class or one that it extends, or
+   * with a slash in front from its top.
    */
   String[] value() default {};
 

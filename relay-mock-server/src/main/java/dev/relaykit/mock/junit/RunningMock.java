@@ -6,10 +6,13 @@ import dev.relaykit.mock.journal.Direction;
 import dev.relaykit.mock.journal.JournalEntry;
 import dev.relaykit.mock.journal.JournalNote;
 import dev.relaykit.mock.journal.Transcript;
+import dev.relaykit.mock.scenario.RuleUse;
 import dev.relaykit.protocol.session.SecretMask;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -32,17 +35,17 @@ final class RunningMock implements AutoCloseable {
     return server;
   }
 
-  MockPlan plan() {
-    return plan;
-  }
-
   /**
-   * Adds the transcript to a failure; or fails a test that has none, if something was unexpected.
+   * Adds the transcript to a failure, unless it has it; or fails a test that has none, if something
+   * was unexpected.
    *
    * @param failure why the test has failed already, or null
    * @param after the frames and notes up to this number are of earlier tests
    */
   void report(@Nullable Throwable failure, long after) {
+    if (failure instanceof TestAbortedException || hasTranscript(failure)) {
+      return;
+    }
     List<String> unexpected = plan.allowUnexpected() ? List.of() : unexpected(after);
     if (failure != null) {
       failure.addSuppressed(new RelayTranscript(text(unexpected, after)));
@@ -51,24 +54,45 @@ final class RunningMock implements AutoCloseable {
     }
   }
 
+  private static boolean hasTranscript(@Nullable Throwable failure) {
+    return failure != null
+        && Arrays.stream(failure.getSuppressed()).anyMatch(RelayTranscript.class::isInstance);
+  }
+
   private String text(List<String> unexpected, long after) {
     StringBuilder text = new StringBuilder();
+    SecretMask mask = new SecretMask(secrets());
     if (!unexpected.isEmpty()) {
-      text.append("unexpected on the mock server (@RelayMock(allowUnexpected = true) allows it):");
-      unexpected.forEach(line -> text.append("\n  ").append(line));
+      text.append("unexpected on the mock server; mend the application, or script a reply to it,")
+          .append(" or allow it with ")
+          .append(plan.allowance())
+          .append(':');
+      unexpected.forEach(line -> text.append("\n  ").append(mask.mask(line)));
       text.append('\n');
     }
+    for (RuleUse use : unusedRules()) {
+      text.append(mask.mask(use.toString())).append('\n');
+    }
     return text.append("what went over the wire, seconds on the left:\n")
-        .append(transcript(after))
+        .append(transcript(after, mask))
         .toString();
   }
 
-  private String transcript(long after) {
+  /** None of a server that the test has closed itself. */
+  private List<RuleUse> unusedRules() {
+    try {
+      return server.ruleUses().stream().filter(use -> use.uses() == 0).toList();
+    } catch (IllegalStateException closed) {
+      return List.of();
+    }
+  }
+
+  private String transcript(long after, SecretMask mask) {
     List<JournalEntry> entries =
         server.journal().entries().stream().filter(entry -> entry.number() > after).toList();
     List<JournalNote> notes =
         server.journal().notes().stream().filter(note -> note.number() > after).toList();
-    return Transcript.of(entries, notes, new SecretMask(secrets())).stripTrailing();
+    return Transcript.of(entries, notes, mask).stripTrailing();
   }
 
   /** What clients have logged in with, at any time: an answer may name the project. */

@@ -110,6 +110,6 @@ public final class ConnectionTap {
             add(direction, Kind.CLOSED, new String(reason, StandardCharsets.UTF_8), code);
           }
         },
-        recording::room);
+        () -> recording.room(connection));
   }
 }

@@ -11,8 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,30 +22,15 @@ import tools.jackson.databind.JsonNode;
  */
 final class Conversation {
 
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
   /** Where the mock server accepts clients without being told. */
   private static final Set<String> USUAL_PATHS = Set.of("/", "/api/relay/ws", "");
-
-  /** Members whose ids name more than one exchange. */
-  private static final Set<String> SHARED_IDS =
-      Set.of(
-          "project_id",
-          "space_id",
-          "node_id",
-          "session_id",
-          "connection_id",
-          "client_id",
-          "id",
-          "segment_id");
 
   private final MaskedFrames masks;
   private final List<Exchange> exchanges = new ArrayList<>();
   private final Set<String> gaps = new LinkedHashSet<>();
   private final Map<Integer, Connection> connections = new LinkedHashMap<>();
   private final Map<String, Integer> sessions = new HashMap<>();
-  private final Map<String, Exchange> owners = new HashMap<>();
+  private final IdOwners owners = new IdOwners();
   private final IdentityHashMap<Recorded, JsonNode> results = new IdentityHashMap<>();
   private final List<Recorded> refused = new ArrayList<>();
   private final Map<Integer, Integer> upgradeOf = new HashMap<>();
@@ -124,7 +107,7 @@ final class Conversation {
         upgradeOf.put(event.connection(), ++upgrades);
         String path = event.text().replaceFirst("\\?.*", "");
         if (!USUAL_PATHS.contains(path)) {
-          gaps.add("the client's path needs a flag: --path " + path);
+          gaps.add("the client's path needs a flag: --path " + masks.path(path));
         }
       }
       case REFUSED -> {
@@ -172,10 +155,10 @@ final class Conversation {
       gaps.add("requests before a login are answered by the mock server itself");
     }
     if (!exchange.isLogin()) {
-      learn(exchange, exchange.request().path("params"));
+      owners.learn(exchange, exchange.request().path("params"));
       JsonNode result = results.get(event);
       if (result != null) {
-        learn(exchange, result);
+        owners.learn(exchange, result);
       }
     }
   }
@@ -195,10 +178,11 @@ final class Conversation {
       }
       return;
     }
-    Exchange owner = ownerOf(frame, on);
+    Exchange owner = on.login == null ? null : owners.of(frame.path("params"), on.login.session());
+    owner = owner == null ? on.newest : owner;
     effect(owner, new Effect(What.FRAME, event.connection(), event.at(), frame, event), on);
     if (owner != null) {
-      learn(owner, frame.path("params"));
+      owners.learn(owner, frame.path("params"));
     }
   }
 
@@ -240,41 +224,6 @@ final class Conversation {
         .filter(exchange -> exchange.effects().contains(effect))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Who caused a frame that answers nothing. */
-  private @Nullable Exchange ownerOf(JsonNode frame, Connection on) {
-    List<Exchange> found = new ArrayList<>();
-    ids(
-        "",
-        frame.path("params"),
-        (name, id) -> {
-          Exchange owner = owners.get(id);
-          if (owner != null && on.login != null && owner.session() == on.login.session()) {
-            found.add(owner);
-          }
-        });
-    if (!found.isEmpty()) {
-      return found.get(0);
-    }
-    return on.newest;
-  }
-
-  /** Remembers whose the ids in a value are; who had one first keeps it. */
-  private void learn(Exchange exchange, JsonNode value) {
-    ids("", value, (name, id) -> owners.putIfAbsent(id, exchange));
-  }
-
-  private static void ids(String name, JsonNode value, BiConsumer<String, String> found) {
-    if (value.isObject()) {
-      value.properties().forEach(member -> ids(member.getKey(), member.getValue(), found));
-    } else if (value.isArray()) {
-      value.values().forEach(element -> ids(name, element, found));
-    } else if (value.isString()
-        && !SHARED_IDS.contains(name)
-        && (name.endsWith("_id") || UUID.matcher(value.stringValue()).matches())) {
-      found.accept(name, value.stringValue());
-    }
   }
 
   private void ended(Recorded event, Connection on) {

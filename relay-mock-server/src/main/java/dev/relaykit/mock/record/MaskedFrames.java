@@ -92,6 +92,34 @@ final class MaskedFrames {
         : secrets.mask(of(tree).toString()).replace("\\u0000project", SecretMask.MASK);
   }
 
+  /** A binary message as it may be shown, both in hexadecimal. */
+  String ofBinary(String hex) {
+    String text = BinaryText.of(hex);
+    String safe;
+    if (tree(text) != null) {
+      safe = shown(text);
+    } else {
+      safe = masks.contains(Mask.BODIES) ? "(a binary message)" : textMasked(text);
+    }
+    return safe.equals(text) ? hex : BinaryText.hex(safe);
+  }
+
+  /** The path of an upgrade as it may be shown; a query may hold credentials. */
+  String path(String path) {
+    return secrets.mask(path.replaceFirst("\\?.*", "?" + SecretMask.MASK));
+  }
+
+  /** What an event says, as people may read it. */
+  String content(Recorded event) {
+    return switch (event.kind()) {
+      case OPENED, REFUSED -> path(event.text());
+      case TEXT -> shown(event.text());
+      case BINARY -> ofBinary(event.text());
+      case CLOSED -> ofText(event.text());
+      case CUT -> "";
+    };
+  }
+
   private JsonNode masked(String name, JsonNode value) {
     if (SecretMask.isSecret(name)) {
       boolean known = value.isString() && projects.contains(value.stringValue());

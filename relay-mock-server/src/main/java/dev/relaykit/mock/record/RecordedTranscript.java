@@ -48,18 +48,13 @@ public final class RecordedTranscript {
 
   private static String content(Recorded event, MaskedFrames masked) {
     return switch (event.kind()) {
-      case OPENED -> "(upgrade) " + path(event);
-      case REFUSED -> "(upgrade refused, " + event.code() + ") " + path(event);
-      case TEXT -> masked.shown(event.text());
-      case BINARY -> "(binary) " + event.text();
-      case CLOSED -> ("(close " + event.code() + ") " + masked.ofText(event.text())).strip();
+      case OPENED -> "(upgrade) " + masked.content(event);
+      case REFUSED -> "(upgrade refused, " + event.code() + ") " + masked.content(event);
+      case TEXT -> masked.content(event);
+      case BINARY -> "(binary) " + masked.content(event);
+      case CLOSED -> ("(close " + event.code() + ") " + masked.content(event)).strip();
       case CUT -> "(the connection ends without a close frame)";
     };
-  }
-
-  /** A query may hold credentials. */
-  private static String path(Recorded event) {
-    return event.text().replaceFirst("\\?.*", "?***");
   }
 
   private static String seconds(Duration time) {

@@ -54,9 +54,18 @@ public final class Recording {
     return began;
   }
 
-  /** How many more bytes would be kept now. */
-  public synchronized int room() {
-    return full ? 0 : (int) (MAX_BYTES - bytes);
+  /** How many more bytes of a connection would be kept now. */
+  public synchronized int room(int connection) {
+    return full || isOneTooMany(connection) ? 0 : (int) (MAX_BYTES - bytes);
+  }
+
+  private boolean isOneTooMany(int connection) {
+    return connections.size() == MAX_CONNECTIONS && !connections.contains(connection);
+  }
+
+  /** How many frames and other events have been kept. */
+  public synchronized int size() {
+    return kept.size();
   }
 
   /**
@@ -70,7 +79,7 @@ public final class Recording {
     if (full) {
       return false;
     }
-    if (!connections.contains(event.connection()) && connections.size() == MAX_CONNECTIONS) {
+    if (isOneTooMany(event.connection())) {
       limits.add(
           "a recording has at most " + MAX_CONNECTIONS + " connections: later ones are left out");
       return false;

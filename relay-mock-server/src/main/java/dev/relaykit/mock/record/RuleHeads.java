@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says which request a rule is for: the n-th of its method in its session. Where there are several
- * sessions, each has a named state, and the logins that open one are taken in their order; where
- * there is one, any number of clients may have it.
+ * sessions, each has a named state, and the logins that open one are taken in their order; behind
+ * the last it begins with the first again. Where there is one, any number of clients may have it.
  */
 final class RuleHeads {
 
@@ -26,7 +26,7 @@ final class RuleHeads {
     for (Exchange exchange : exchanges) {
       boolean opens =
           exchange.isLogin() && (exchange.session() == 0 || opened.add(exchange.session()));
-      if (opens) {
+      if (opens && !exchange.effects().isEmpty()) {
         fresh.add(exchange);
         lastFresh = exchange;
       }
@@ -56,8 +56,9 @@ final class RuleHeads {
       return "  - match: {"
           + match
           + ", state: start}\n"
-          + (exchange == lastFresh ? "" : "    times: 1\n")
-          + (exchange.session() == 0 ? "" : "    then: " + state(exchange) + "\n");
+          + "    times: 1\n"
+          + (exchange.session() == 0 ? "" : "    then: " + state(exchange) + "\n")
+          + (exchange == lastFresh ? "    renew: true\n" : "");
     }
     if (several) {
       match.append(", state: ").append(state(exchange));

@@ -143,7 +143,7 @@ final class ScenarioBuilder {
     for (String gap : gaps) {
       comment(text, "Not replayed as recorded: " + gap);
     }
-    text.append("scenario: recorded\nunmatched: error\n");
+    text.append("scenario: recorded\nprofile: live\nunmatched: error\n");
     text.append(rules.isEmpty() ? "rules: []\n" : "rules:\n");
     rules.forEach(text::append);
     if (!conversation.refused().isEmpty()) {

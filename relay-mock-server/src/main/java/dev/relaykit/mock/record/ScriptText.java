@@ -1,6 +1,7 @@
 package dev.relaykit.mock.record;
 
 import dev.relaykit.mock.record.Exchange.Effect;
+import dev.relaykit.mock.script.CloseCode;
 import dev.relaykit.protocol.rpc.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -212,7 +213,7 @@ final class ScriptText {
 
   private String other(Recorded event) {
     if (event.kind() == Recorded.Kind.BINARY) {
-      return "send: {hex: " + FlowText.quoted(event.text()) + "}";
+      return "send: {hex: " + FlowText.quoted(masks.ofBinary(event.text())) + "}";
     }
     JsonNode tree = MaskedFrames.tree(event.text());
     String text = tree == null ? masks.ofText(event.text()) : masks.of(tree).toString();
@@ -221,9 +222,7 @@ final class ScriptText {
 
   private String close(Recorded event) {
     int code = event.code();
-    boolean allowed =
-        (code >= NORMAL && code <= 1014 && code != 1004 && code != 1005 && code != 1006)
-            || (code >= 3000 && code <= 4999);
+    boolean allowed = CloseCode.mayBeSent(code);
     if (!allowed) {
       gaps.add("a close frame with code " + code + " is replayed with 1000");
     }

@@ -12,12 +12,21 @@ final class Secrets {
   private final Set<String> secrets = new LinkedHashSet<>();
   private final Set<String> projects = new LinkedHashSet<>();
 
-  private Secrets() {}
+  private final List<Recorded> events;
+
+  private Secrets(List<Recorded> events) {
+    this.events = events;
+  }
 
   static Secrets in(List<Recorded> events) {
-    Secrets found = new Secrets();
+    Secrets found = new Secrets(events);
     for (Recorded event : events) {
-      JsonNode tree = event.kind() == Recorded.Kind.TEXT ? MaskedFrames.tree(event.text()) : null;
+      JsonNode tree =
+          switch (event.kind()) {
+            case TEXT -> MaskedFrames.tree(event.text());
+            case BINARY -> MaskedFrames.tree(BinaryText.of(event.text()));
+            case OPENED, REFUSED, CLOSED, CUT -> null;
+          };
       if (tree != null) {
         found.look("", tree);
       }
@@ -25,8 +34,16 @@ final class Secrets {
     return found;
   }
 
+  /**
+   * Hides these secrets. What else is hidden gets its stand-ins in the order of the recording, so
+   * that they are the same in whatever is made of it.
+   */
   MaskedFrames masks(Set<Mask> masks) {
-    return new MaskedFrames(secrets, projects, masks);
+    MaskedFrames masked = new MaskedFrames(secrets, projects, masks);
+    if (!masks.isEmpty()) {
+      events.forEach(event -> masked.content(event));
+    }
+    return masked;
   }
 
   private void look(String name, JsonNode value) {

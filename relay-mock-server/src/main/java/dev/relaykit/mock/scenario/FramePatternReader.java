@@ -5,6 +5,7 @@ import dev.relaykit.mock.script.Pattern;
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.SourceMember;
 import dev.relaykit.mock.source.SourceNode;
+import dev.relaykit.mock.source.SourceScalar;
 import dev.relaykit.mock.source.ValueReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +36,16 @@ final class FramePatternReader {
   FramePattern read(Members members) {
     Map<JsonPointer, Pattern> places = new LinkedHashMap<>();
     SourceNode method = members.find("method");
-    if (method != null) {
+    if (method != null && isAboutText(method)) {
       put(places, METHOD, method);
     }
     SourceNode context = members.find("context");
     if (context != null) {
       put(places, CONTEXT, context);
     }
-    for (SourceMember member : membersOf(members.find("params"), "patterns by member of params")) {
+    List<SourceMember> params = membersOf(members.find("params"), "patterns by member of params");
+    new NameDoubts(values).look(method, params);
+    for (SourceMember member : params) {
       JsonPointer pointer =
           member.name().startsWith("/")
               ? pointer(member, PARAMS)
@@ -58,6 +61,16 @@ final class FramePatternReader {
       }
     }
     return new FramePattern(places);
+  }
+
+  /** A method is a text, so that a condition that wants anything else never holds. */
+  private boolean isAboutText(SourceNode method) {
+    boolean isText = method instanceof SourceScalar scalar && scalar.value().isString();
+    if (!isText && method.kind() != SourceNode.Kind.MAP) {
+      values.mistake(method, "the name of a method, a text, or a pattern for it");
+      return false;
+    }
+    return true;
   }
 
   private List<SourceMember> membersOf(@Nullable SourceNode node, String what) {

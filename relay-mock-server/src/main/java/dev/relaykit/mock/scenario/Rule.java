@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param match which requests it is for
  * @param times how often it may be used over all sessions, or 0 for without end
  * @param then the named state that the session goes to, or null to stay in its state
+ * @param renews whether, once the rule is used, the {@code times} of every rule count anew
  * @param script what to do; without steps, nothing: the request is met with silence
  * @param place where it is written
  */
@@ -19,5 +20,6 @@ public record Rule(
     RuleMatch match,
     int times,
     @Nullable String then,
+    boolean renews,
     Script script,
     SourcePlace place) {}

@@ -3,6 +3,7 @@ package dev.relaykit.mock.scenario;
 import dev.relaykit.mock.script.Mismatch;
 import dev.relaykit.mock.script.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ public final class RuleBook {
   private final List<Rule> rules;
   private final int[] uses;
 
+  /** The same without an end: what a rule renews begins anew for {@code times} alone. */
+  private final int[] everUsed;
+
+  private final UnusedRules unused;
+
   /** Of each rule with {@code nth}, its place among those: most rules need no counter. */
   private final int[] counterOf;
 
@@ -65,6 +71,8 @@ public final class RuleBook {
   RuleBook(List<Rule> rules, int maxSessions) {
     this.rules = List.copyOf(rules);
     this.uses = new int[this.rules.size()];
+    this.everUsed = new int[this.rules.size()];
+    this.unused = new UnusedRules(this.rules.size());
     this.counterOf = new int[this.rules.size()];
     int counted = 0;
     for (int i = 0; i < counterOf.length; i++) {
@@ -111,14 +119,43 @@ public final class RuleBook {
         chosenAt = i;
       }
     }
+    noteUnused(fits, chosen, chosenAt);
     if (chosen == null) {
       return Choice.none(nearest(fits));
     }
     uses[chosenAt]++;
+    if (everUsed[chosenAt]++ == 0) {
+      unused.used(chosenAt);
+    }
+    if (chosen.renews()) {
+      Arrays.fill(uses, 0);
+    }
     if (chosen.then() != null) {
       memory.state = chosen.then();
     }
     return Choice.of(chosen);
+  }
+
+  private void noteUnused(List<Fit> fits, @Nullable Rule chosen, int chosenAt) {
+    for (int i = 0; i < fits.size(); i++) {
+      if (everUsed[i] == 0 && (chosen == null || i != chosenAt)) {
+        Mismatch mismatch = fits.get(i).mismatch();
+        if (mismatch != null) {
+          unused.missed(i, mismatch, fits.get(i).agreement());
+        } else if (chosen != null) {
+          unused.taken(i, chosen);
+        }
+      }
+    }
+  }
+
+  /** How often each rule was used so far, in the order of {@link #rules()}. */
+  public List<RuleUse> uses() {
+    List<RuleUse> list = new ArrayList<>();
+    for (int i = 0; i < everUsed.length; i++) {
+      list.add(new RuleUse(rules.get(i), everUsed[i], everUsed[i] > 0 ? null : unused.why(i)));
+    }
+    return List.copyOf(list);
   }
 
   /**

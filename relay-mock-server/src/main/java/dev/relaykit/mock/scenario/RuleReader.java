@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rules of a scenario. */
 final class RuleReader {
 
-  private static final List<String> WORDS = List.of("name", "match", "times", "then", "script");
+  private static final List<String> WORDS =
+      List.of("name", "match", "times", "then", "renew", "script");
 
   private static final int MAX_TIMES = 1_000_000;
 
@@ -40,10 +41,13 @@ final class RuleReader {
         timesNode == null ? (Integer) 0 : values.integer(timesNode, "how often", 1, MAX_TIMES);
     SourceNode thenNode = members.find("then");
     String then = thenNode == null ? null : new Names(values).state(thenNode, "a named state");
+    SourceNode renewNode = members.find("renew");
+    Boolean renews =
+        renewNode == null ? (Boolean) false : values.truth(renewNode, "whether to renew");
     SourceNode scriptNode = members.need("script");
     Script script = scriptNode == null ? null : new StepReader(values).script(scriptNode, "steps");
-    return name == null || match == null || times == null || script == null
+    return name == null || match == null || times == null || renews == null || script == null
         ? null
-        : new Rule(name, match, times, then, script, node.place());
+        : new Rule(name, match, times, then, renews, script, node.place());
   }
 }

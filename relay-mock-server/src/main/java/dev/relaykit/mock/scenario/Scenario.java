@@ -3,10 +3,13 @@ package dev.relaykit.mock.scenario;
 import static java.util.Objects.requireNonNull;
 
 import dev.relaykit.mock.fault.FaultRule;
+import dev.relaykit.mock.script.Pattern;
 import dev.relaykit.mock.source.SourceDocument;
 import dev.relaykit.mock.source.SourceNode;
 import dev.relaykit.mock.source.SourceProblem;
+import dev.relaykit.mock.source.SourceProblems;
 import dev.relaykit.mock.source.SourceReader;
+import dev.relaykit.mock.source.ValueReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mock server does, as rules. Immutable; read from YAML or JSON.
@@ -21,25 +25,31 @@ import java.util.OptionalLong;
  * @param name what it is called
  * @param description what it shows, for people; empty if it does not say
  * @param seed what ids, delays and choices are drawn from, if the scenario says so
+ * @param profile the name of the profile that a server must have to play it, or null for any
  * @param unmatched what happens to a request that no rule is for
  * @param rules the rules; the first that matches a request is used
  * @param faults what goes wrong on purpose, whichever rule is used
  * @param inbound the messages to the client
+ * @param warnings what can be played and is probably misspelt: names in conditions, of methods and
+ *     of parameters, that nobody knows
  */
 public record Scenario(
     String name,
     String description,
     OptionalLong seed,
+    @Nullable String profile,
     Unmatched unmatched,
     List<Rule> rules,
     List<FaultRule> faults,
-    List<Inbound> inbound) {
+    List<Inbound> inbound,
+    List<SourceProblem> warnings) {
 
   /** Copies the lists. */
   public Scenario {
     rules = List.copyOf(rules);
     faults = List.copyOf(faults);
     inbound = List.copyOf(inbound);
+    warnings = List.copyOf(warnings);
   }
 
   /**
@@ -73,6 +83,20 @@ public record Scenario(
    */
   public static Scenario of(String name, SourceNode root) {
     return of(new SourceDocument(root, List.of()), name);
+  }
+
+  /**
+   * A pattern alone, from a tree as {@code match} has them.
+   *
+   * @throws ScenarioException if it has mistakes: all of them are said
+   */
+  public static Pattern pattern(SourceNode node) {
+    SourceProblems problems = new SourceProblems();
+    Pattern pattern = new PatternReader(new ValueReader(problems)).read(node);
+    if (pattern == null || !problems.isEmpty()) {
+      throw new ScenarioException(problems.list());
+    }
+    return pattern;
   }
 
   /** The JSON Schema of scenarios (2020-12), as text: editors complete and check files with it. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioReader {
 
   private static final List<String> WORDS =
-      List.of("scenario", "description", "seed", "unmatched", "rules", "faults", "inbound");
+      List.of(
+          "scenario", "description", "seed", "profile", "unmatched", "rules", "faults", "inbound");
 
   private final SourceDocument document;
   private final String file;
@@ -53,19 +54,25 @@ final class ScenarioReader {
         seedNode == null
             ? null
             : values.integer(seedNode, "a seed", Long.MIN_VALUE, Long.MAX_VALUE);
+    SourceNode profileNode = members.find("profile");
     SourceNode unmatchedNode = members.find("unmatched");
     String unmatched =
         unmatchedNode == null
             ? null
             : values.word(unmatchedNode, "what happens otherwise", List.of("default", "error"));
+    List<Rule> rules = rules(members.find("rules"));
+    List<FaultRule> faults = faults(members.find("faults"));
+    List<Inbound> inbound = inbound(members.find("inbound"));
     return new Scenario(
         name == null ? file : name,
         description == null ? "" : description.strip(),
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+        profileNode == null ? null : values.text(profileNode, "the name of a profile"),
         "error".equals(unmatched) ? Unmatched.ERROR : Unmatched.DEFAULT,
-        rules(members.find("rules")),
-        faults(members.find("faults")),
-        inbound(members.find("inbound")));
+        rules,
+        faults,
+        inbound,
+        problems.doubts());
   }
 
   private List<Rule> rules(@Nullable SourceNode node) {

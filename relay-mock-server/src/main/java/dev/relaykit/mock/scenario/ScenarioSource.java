@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name which file, as it was named, or which ready scenario; empty if its origin says it all
  * @param text what was read, to be shown, or null if it never was a text
  */
-public record ScenarioSource(
-    Scenario scenario, Origin origin, String name, @Nullable String text) {
+public record ScenarioSource(Scenario scenario, Origin origin, String name, @Nullable String text) {
 
   /** What a scenario was read from. */
   public enum Origin {
@@ -56,8 +55,7 @@ public record ScenarioSource(
   public static ScenarioSource ofFile(Path file) {
     String text = textOf(file);
     // Of a file that is no text the other reader says what is wrong with it.
-    Scenario scenario =
-        text == null ? Scenario.read(file) : Scenario.parse(file.toString(), text);
+    Scenario scenario = text == null ? Scenario.read(file) : Scenario.parse(file.toString(), text);
     return new ScenarioSource(scenario, Origin.FILE, file.toString(), text);
   }
 

@@ -5,6 +5,7 @@ import dev.relaykit.mock.script.Delay;
 import dev.relaykit.mock.script.Script;
 import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.Template;
+import dev.relaykit.mock.script.WeightedSteps;
 import dev.relaykit.mock.source.Members;
 import dev.relaykit.mock.source.SourceMap;
 import dev.relaykit.mock.source.SourceMember;
@@ -130,18 +131,18 @@ final class StepReader {
 
   private @Nullable Step choose(SourceNode node) {
     List<SourceNode> items = values.items(node, "choices");
-    List<Step.Choose.Option> options = new ArrayList<>();
+    List<WeightedSteps> options = new ArrayList<>();
     for (SourceNode item : items == null ? List.<SourceNode>of() : items) {
       Members members = values.members(item, "a choice", List.of("weight", "steps"));
       SourceNode weightNode = members == null ? null : members.need("weight");
       Integer weight =
           weightNode == null
               ? null
-              : values.integer(weightNode, "a weight", 0, Step.Choose.Option.MAX_WEIGHT);
+              : values.integer(weightNode, "a weight", 0, WeightedSteps.MAX_WEIGHT);
       SourceNode stepsNode = members == null ? null : members.need("steps");
       Script steps = stepsNode == null ? null : script(stepsNode, "steps");
       if (weight != null && steps != null) {
-        options.add(new Step.Choose.Option(weight, steps));
+        options.add(new WeightedSteps(weight, steps));
       }
     }
     return items == null || options.size() < items.size()

@@ -74,4 +74,12 @@ final class AwaitedFrame {
     Mismatch mismatch = mismatch(expectation, frame);
     return expectation.frame().describe() + (mismatch == null ? "" : "; it differs at " + mismatch);
   }
+
+  /** Says that the connection ended first, with this close code of the other end or without one. */
+  String cutOff(Expectation awaited, @Nullable Integer code) {
+    return "the connection ended "
+        + (code == null ? "" : "with close code " + code + " ")
+        + "before the frame came; "
+        + described(awaited);
+  }
 }

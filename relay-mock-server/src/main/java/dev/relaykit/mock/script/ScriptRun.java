@@ -3,11 +3,9 @@ package dev.relaykit.mock.script;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.IntNode;
 
 /**
  * One run of a script: says what to do next, how long to wait, and whether a frame is the one that
@@ -33,12 +31,10 @@ public final class ScriptRun {
   private Status status = Status.RUNNING;
   private Duration pause = Duration.ZERO;
   private int stepsAtOnce;
-  private boolean isGone;
-  private @Nullable Integer closeCode;
   private int steps;
   private String place = "the script";
   private final AwaitedFrame awaited = new AwaitedFrame();
-  private Step.@Nullable ExpectEnd expectedEnd;
+  private final AwaitedEnd end = new AwaitedEnd();
   private @Nullable ScriptFailure failure;
 
   /** What a run is doing. */
@@ -167,12 +163,11 @@ public final class ScriptRun {
         yield false;
       }
       case EXPECT_END -> {
-        Step.ExpectEnd end = (Step.ExpectEnd) step;
-        expectedEnd = end;
-        if (isGone) {
-          judgeEnd(end);
+        end.await((Step.ExpectEnd) step);
+        if (end.hasCome()) {
+          judgeEnd();
         } else {
-          pauseFor(Status.EXPECTING, end.within());
+          pauseFor(Status.EXPECTING, ((Step.ExpectEnd) step).within());
         }
         yield false;
       }
@@ -188,7 +183,8 @@ public final class ScriptRun {
         yield false;
       }
       case CHOOSE -> {
-        stack.push(new StepCursor(drawn((Step.Choose) step), 1, false));
+        stack.push(
+            new StepCursor(WeightedSteps.drawn(((Step.Choose) step).options(), random), 1, false));
         yield false;
       }
     };
@@ -201,7 +197,7 @@ public final class ScriptRun {
   }
 
   private void capture(Step.Capture step) {
-    for (Map.Entry<String, Template> value : step.values().entrySet()) {
+    for (var value : step.values().entrySet()) {
       try {
         scope.capture(value.getKey(), value.getValue().render(scope));
       } catch (UnresolvedReference unresolved) {
@@ -209,18 +205,6 @@ public final class ScriptRun {
         return;
       }
     }
-  }
-
-  private Script drawn(Step.Choose step) {
-    long sum = step.options().stream().mapToLong(Step.Choose.Option::weight).sum();
-    long ticket = random.nextLong(sum);
-    for (Step.Choose.Option option : step.options()) {
-      ticket -= option.weight();
-      if (ticket < 0) {
-        return option.steps();
-      }
-    }
-    throw new IllegalStateException("a ticket below the sum of the weights is drawn: " + sum);
   }
 
   /** The player has sent a frame with this id: an {@code expect} of an answer means this one. */
@@ -253,8 +237,8 @@ public final class ScriptRun {
       status = Status.RUNNING;
     } else if (status == Status.EXPECTING && wanted != null) {
       fail("no frame came within " + text(wanted.within()) + "; " + awaited.described(wanted));
-    } else if (status == Status.EXPECTING && expectedEnd != null) {
-      fail("the connection is still open after " + text(expectedEnd.within()));
+    } else if (status == Status.EXPECTING && end.wanted() != null) {
+      fail("the connection is still open after " + text(pause));
     }
   }
 
@@ -264,31 +248,21 @@ public final class ScriptRun {
    * @param code the code of the close frame that the other end sent, or null if it sent none
    */
   public void disconnected(@Nullable Integer code) {
-    isGone = true;
-    closeCode = code;
+    end.came(code);
     Expectation wanted = awaited.wanted();
     if (status == Status.EXPECTING && wanted != null) {
-      fail(
-          "the connection ended "
-              + (code == null ? "" : "with close code " + code + " ")
-              + "before the frame came; "
-              + awaited.described(wanted));
-    } else if (status == Status.EXPECTING && expectedEnd != null) {
-      judgeEnd(expectedEnd);
+      fail(awaited.cutOff(wanted, code));
+    } else if (status == Status.EXPECTING && end.wanted() != null) {
+      judgeEnd();
     }
   }
 
-  private void judgeEnd(Step.ExpectEnd wanted) {
-    expectedEnd = null;
-    JsonNode code = closeCode == null ? null : IntNode.valueOf(closeCode);
-    if (wanted.code().matches(code)) {
+  private void judgeEnd() {
+    String problem = end.judge();
+    if (problem == null) {
       status = Status.RUNNING;
     } else {
-      fail(
-          "the connection ended "
-              + (code == null ? "without a close frame" : "with close code " + code)
-              + ", expected as its code "
-              + wanted.code().describe());
+      fail(problem);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.relaykit.mock.script;
 
 import dev.relaykit.mock.fault.FaultRule;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -159,37 +158,11 @@ public sealed interface Step {
 
     /** Checks the steps. */
     public OneSegment {
-      Kind wrong = pausing(steps);
+      Kind wrong = Pausing.in(steps);
       if (wrong != null) {
         throw new IllegalArgumentException(
             "a segment is sent at once and cannot hold a step of kind " + wrong);
       }
-    }
-
-    private static @Nullable Kind pausing(Script script) {
-      for (Script.Placed placed : script.steps()) {
-        Kind wrong =
-            switch (placed.step().kind()) {
-              case WAIT, EXPECT, EXPECT_END, ONE_SEGMENT, END_OF_SEGMENT -> placed.step().kind();
-              case REPEAT -> pausing(((Repeat) placed.step()).steps());
-              case CHOOSE -> pausing((Choose) placed.step());
-              case SEND, REPLY, EVENT, FAULT, CLOSE, PING, DISCONNECT, CAPTURE -> null;
-            };
-        if (wrong != null) {
-          return wrong;
-        }
-      }
-      return null;
-    }
-
-    private static @Nullable Kind pausing(Choose choose) {
-      for (Choose.Option option : choose.options()) {
-        Kind wrong = pausing(option.steps());
-        if (wrong != null) {
-          return wrong;
-        }
-      }
-      return null;
     }
 
     @Override
@@ -214,21 +187,9 @@ public sealed interface Step {
    */
   record Close(int code, String reason) implements Step {
 
-    private static final int MAX_REASON_BYTES = 123;
-
     /** Checks that RFC 6455 lets an endpoint send them. */
     public Close {
-      boolean allowed =
-          code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006
-              || code >= 3000 && code <= 4999;
-      if (!allowed) {
-        throw new IllegalArgumentException(
-            "a close frame may carry 1000 to 1003, 1007 to 1014 or 3000 to 4999, not " + code);
-      }
-      if (reason.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
-        throw new IllegalArgumentException(
-            "the reason may have " + MAX_REASON_BYTES + " bytes: " + reason);
-      }
+      CloseCode.check(code, reason);
     }
 
     @Override
@@ -317,27 +278,7 @@ public sealed interface Step {
    *
    * @param options the options, at least one with a weight above zero
    */
-  record Choose(List<Option> options) implements Step {
-
-    /**
-     * One of the options.
-     *
-     * @param weight how often it is drawn, in relation to the others, from 0 to {@link #MAX_WEIGHT}
-     * @param steps the steps
-     */
-    public record Option(int weight, Script steps) {
-
-      /** The largest weight. */
-      public static final int MAX_WEIGHT = 1_000_000;
-
-      /** Checks the weight. */
-      public Option {
-        if (weight < 0 || weight > MAX_WEIGHT) {
-          throw new IllegalArgumentException(
-              "a weight must be from 0 to " + MAX_WEIGHT + ": " + weight);
-        }
-      }
-    }
+  record Choose(List<WeightedSteps> options) implements Step {
 
     /** Copies the list and checks that something can be drawn. */
     public Choose {

@@ -47,6 +47,17 @@ public final class NearestWord {
         .orElseGet(() -> "there is " + String.join(", ", known));
   }
 
+  /**
+   * How many changes make one word of the other, as {@link #of} counts them.
+   *
+   * @return the changes; of a word that is too long to be compared, as many as its letters
+   */
+  public static int changes(String given, String candidate) {
+    return Math.max(given.length(), candidate.length()) > MAX_LENGTH
+        ? Math.max(given.length(), candidate.length())
+        : distance(folded(given), folded(candidate));
+  }
+
   private static int least(String word, String candidate) {
     return distance(word, folded(candidate));
   }

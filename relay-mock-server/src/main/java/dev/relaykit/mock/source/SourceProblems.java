@@ -18,6 +18,7 @@ public final class SourceProblems {
 
   private final List<SourceProblem> problems = new ArrayList<>();
   private final Set<SourcePlace> settled = new HashSet<>();
+  private final List<SourceProblem> doubts = new ArrayList<>();
   private int dropped;
 
   /** Makes an empty collection. */
@@ -38,6 +39,22 @@ public final class SourceProblems {
     } else {
       dropped++;
     }
+  }
+
+  /**
+   * Adds what is no mistake, and is hardly meant. Of those too {@value #MAX_PROBLEMS} are kept, and
+   * the others are forgotten.
+   */
+  public void doubt(SourcePlace place, String text) {
+    SourceProblem doubt = new SourceProblem(place, text);
+    if (doubts.size() < MAX_PROBLEMS && !doubts.contains(doubt)) {
+      doubts.add(doubt);
+    }
+  }
+
+  /** What is no mistake, and is hardly meant, in the order of the text. */
+  public List<SourceProblem> doubts() {
+    return doubts.stream().sorted(Comparator.comparing(SourceProblem::place)).toList();
   }
 
   /**

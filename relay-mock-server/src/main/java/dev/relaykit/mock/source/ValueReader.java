@@ -2,6 +2,7 @@ package dev.relaykit.mock.source;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,8 @@ public final class ValueReader {
     if (!(node instanceof SourceMap map)) {
       return mistake(node, what + ", a map with one of " + String.join(", ", words));
     }
-    if (unknown(map, what, words)) {
+    SourceMap meant = meant(map, what, words);
+    if (meant.members().size() < map.members().size()) {
       return null;
     }
     if (map.members().size() != 1) {
@@ -121,7 +123,7 @@ public final class ValueReader {
               "'" + map.members().get(1).name() + "'",
               what + " to have one member, and there is '" + map.members().get(0).name() + "'");
     }
-    return map.members().get(0);
+    return meant.members().get(0);
   }
 
   /** The members of a map, none of which has a name but these. */
@@ -130,8 +132,7 @@ public final class ValueReader {
       String with = words.isEmpty() ? ", an empty map: {}" : ", a map with " + commaOr(words);
       return mistake(node, what + with);
     }
-    unknown(map, what, words);
-    return new Members(map, what, this);
+    return new Members(meant(map, what, words), what, this);
   }
 
   /** The members of a map, whatever their names. */
@@ -151,22 +152,24 @@ public final class ValueReader {
   }
 
   /**
-   * Notes the members that are no words; says whether there are any. Those beside a word without a
-   * value have usually slipped out of it, and are one mistake together with it.
+   * Notes the members that are no words, and leaves them out; but what is near a word stands for
+   * it, so that it is not missed as well, and mistakes in its value are found. Those beside a word
+   * without a value have usually slipped out of it, and are one mistake together with it.
    */
-  private boolean unknown(SourceMap map, String what, Collection<String> words) {
-    boolean found = false;
+  private SourceMap meant(SourceMap map, String what, Collection<String> words) {
+    List<SourceMember> meant = new ArrayList<>();
     SourceMember empty = null;
     boolean told = false;
     for (SourceMember member : map.members()) {
       if (words.contains(member.name())) {
+        meant.add(member);
         empty = isEmpty(member.value()) ? member : null;
         told = false;
         continue;
       }
-      found = true;
-      if (empty == null || NearestWord.of(member.name(), words).isPresent()) {
-        boolean looked = !words.isEmpty() && !problems.isFull();
+      boolean looked = !words.isEmpty() && !problems.isFull();
+      String nearest = looked ? NearestWord.of(member.name(), words).orElse(null) : null;
+      if (empty == null || nearest != null) {
         String hint = looked ? NearestWord.hint(member.name(), words) : "there is none";
         problems.add(
             member.place(),
@@ -182,8 +185,15 @@ public final class ValueReader {
                 + "', which is empty; if it belongs to that, indent it further");
         problems.settle(empty.value().place());
       }
+      if (nearest != null && map.member(nearest) == null && !isIn(meant, nearest)) {
+        meant.add(new SourceMember(nearest, member.place(), member.value()));
+      }
     }
-    return found;
+    return meant.equals(map.members()) ? map : new SourceMap(map.place(), meant);
+  }
+
+  private static boolean isIn(List<SourceMember> members, String name) {
+    return members.stream().anyMatch(member -> member.name().equals(name));
   }
 
   private static boolean isEmpty(SourceNode node) {

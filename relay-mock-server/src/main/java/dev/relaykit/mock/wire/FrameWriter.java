@@ -6,27 +6,20 @@ import dev.relaykit.mock.fault.ConnectionFault;
 import dev.relaykit.mock.journal.Direction;
 import dev.relaykit.mock.journal.JournalEntry;
 import dev.relaykit.protocol.rpc.Frame;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes the frames of one connection: encodes, journals, and leaves the flush to the end of the
  * event loop's present work, so that what is written together leaves together. While a fault is
- * armed, frames take the way through {@link FaultyPath}. On the event loop only.
+ * armed, frames take the way through {@link FaultGate}. On the event loop only.
  */
 public final class FrameWriter implements Wire {
 
@@ -45,15 +38,14 @@ public final class FrameWriter implements Wire {
   private final WireSettings settings;
   private final FrameBytes bytes;
   private final OnePiece onePiece;
-  private final UnsentBytes ofAll;
+  private final UnsentOfClient unsent;
   private final SocketFaults socket;
-  private long counted;
-  private @Nullable FaultyPath faultyPath;
+  private final Closing closing;
+  private final FaultGate gate;
   private Consumer<ConnectionFault> elsewhere = fault -> {};
   private Runnable onCut = () -> {};
   private String sessionId = "";
   private boolean flushIsDue;
-  private boolean closing;
 
   /**
    * A writer for the connection of {@code context}.
@@ -67,8 +59,10 @@ public final class FrameWriter implements Wire {
     this.settings = settings;
     this.bytes = bytes;
     this.onePiece = onePiece;
-    this.ofAll = settings.unsent();
     this.socket = new SocketFaults(context, onePiece, settings.scheduler());
+    this.unsent = new UnsentOfClient(context.channel(), socket, settings.unsent(), this);
+    this.closing = new Closing(context, socket);
+    this.gate = new FaultGate(settings, this);
   }
 
   /**
@@ -92,7 +86,7 @@ public final class FrameWriter implements Wire {
     }
     byte[] json = bytes.of(frame);
     return json == null
-        || (isPlain() ? plain(json) : faulty(OutFrame.text(Origin.of(frame), json)));
+        || (gate.isIdle() ? plain(json) : gate.send(OutFrame.text(Origin.of(frame), json)));
   }
 
   @Override
@@ -102,7 +96,9 @@ public final class FrameWriter implements Wire {
     }
     byte[] json = bytes.of(frame);
     return json == null
-        || (isPlain() ? plain(json) : faulty(OutFrame.text(origin.completedBy(frame), json)));
+        || (gate.isIdle()
+            ? plain(json)
+            : gate.send(OutFrame.text(origin.completedBy(frame), json)));
   }
 
   @Override
@@ -111,7 +107,7 @@ public final class FrameWriter implements Wire {
       return false;
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return isPlain() ? plain(utf8) : faulty(OutFrame.text(Origin.ofText(text), utf8));
+    return gate.isIdle() ? plain(utf8) : gate.send(OutFrame.text(Origin.ofText(text), utf8));
   }
 
   @Override
@@ -120,16 +116,11 @@ public final class FrameWriter implements Wire {
       return false;
     }
     OutFrame frame = OutFrame.text(Origin.OTHER, content.clone()).asBinary();
-    if (isPlain()) {
+    if (gate.isIdle()) {
       put(frame);
       return true;
     }
-    return faulty(frame);
-  }
-
-  /** Whether no fault can concern the frame that is about to be sent. */
-  private boolean isPlain() {
-    return settings.faults().isIdle() && (faultyPath == null || faultyPath.isQuiet());
+    return gate.send(frame);
   }
 
   private boolean plain(byte[] content) {
@@ -139,12 +130,6 @@ public final class FrameWriter implements Wire {
     return true;
   }
 
-  private boolean faulty(OutFrame frame) {
-    FaultyPath path = faultyPath == null ? new FaultyPath(settings, this) : faultyPath;
-    faultyPath = path;
-    return path.send(frame);
-  }
-
   /** Writes a frame in its form, unless the connection has ended meanwhile. */
   void put(OutFrame frame) {
     if (!takes()) {
@@ -152,16 +137,7 @@ public final class FrameWriter implements Wire {
     }
     JournalEntry entry =
         settings.journal().add(Direction.SENT, sessionId, frame.content(), frame.isBinary());
-    if (!frame.singly() || onePiece.isJoining()) {
-      putFragments(frame);
-    } else {
-      onePiece.begin();
-      try {
-        putFragments(frame);
-      } finally {
-        onePiece.endInSingleBytes();
-      }
-    }
+    Fragments.write(frame, this, onePiece);
     watch(entry);
   }
 
@@ -170,80 +146,47 @@ public final class FrameWriter implements Wire {
    * one before it goes on.
    */
   private void watch(JournalEntry entry) {
-    if (settings.acks().isWatching() && isOpen() && socket.canBeAnswered()) {
-      String id = entry.requestId();
-      if (entry.method() != null && id != null) {
-        settings.acks().sent(id, sessionId);
-      }
+    String id = settings.acks().isWatching() ? entry.requestId() : null;
+    if (id != null && entry.method() != null && isOpen() && socket.canBeAnswered()) {
+      settings.acks().sent(id, sessionId);
     }
   }
 
-  private void putFragments(OutFrame frame) {
-    int length = frame.content().length;
-    int size = frame.fragmentBytes() == 0 ? Math.max(1, length) : frame.fragmentBytes();
-    int at = 0;
-    do {
-      int end = Math.min(length, at + size);
-      ByteBuf part = Unpooled.wrappedBuffer(frame.content(), at, end - at);
-      boolean last = end == length;
-      if (at > 0) {
-        write(new ContinuationWebSocketFrame(last, 0, part));
-      } else if (frame.isBinary()) {
-        write(new BinaryWebSocketFrame(last, 0, part));
-      } else {
-        write(new TextWebSocketFrame(last, 0, part));
-      }
-      at = end;
-    } while (at < length);
-  }
-
-  private void write(WebSocketFrame message) {
+  /** Writes one WebSocket frame as it is. */
+  void write(WebSocketFrame message) {
     context.write(message, context.voidPromise());
     flushSoon();
-    count();
+    unsent.count();
   }
 
   /** Whether a frame is taken; the client that has left too many unread loses its connection. */
   private boolean takes() {
     if (isOpen()) {
-      ofAll.makeRoom();
+      unsent.makeRoomForAll();
     }
-    if (isOpen() && counted > MAX_UNSENT_BYTES) {
+    if (isOpen() && unsent.bytes() > MAX_UNSENT_BYTES) {
       flush();
-      if (counted > MAX_UNSENT_BYTES) {
+      if (unsent.bytes() > MAX_UNSENT_BYTES) {
         cutSlow();
       }
     }
     return isOpen();
   }
 
-  private void count() {
-    ChannelOutboundBuffer queue = context.channel().unsafe().outboundBuffer();
-    long now = queue == null ? 0 : queue.totalPendingWriteBytes() + socket.waitingBytes();
-    long before = counted;
-    counted = now;
-    ofAll.count(this, before, now);
-  }
-
-  private void forget() {
-    long before = counted;
-    counted = 0;
-    ofAll.count(this, before, 0);
-  }
-
   /** How many bytes waited for the client when that was last looked at. */
   long unsent() {
-    return counted;
+    return unsent.bytes();
   }
 
   /** Ends the connection of a client that does not read; its session goes on without it at once. */
   void cutSlow() {
-    LOG.warn("connection {} is cut: its client has left {} bytes unread", sessionId, counted);
-    note("the server cuts the connection: the client has left " + counted + " bytes unread");
-    closing = true;
+    LOG.warn(
+        "connection {} is cut: its client has left {} bytes unread", sessionId, unsent.bytes());
+    note("the server cuts the connection: the client has left " + unsent.bytes() + " bytes unread");
+    closing.begin();
     onCut.run();
-    forget();
-    cut();
+    unsent.forget();
+    closing.cut();
   }
 
   @Override
@@ -274,28 +217,17 @@ public final class FrameWriter implements Wire {
 
   @Override
   public void messageEnded(String messageId) {
-    if (settings.faults().isIdle()) {
-      return;
-    }
-    if (faultyPath == null) {
-      settings.faults().messageEnded(messageId);
-    } else {
-      faultyPath.messageEnded(messageId);
-    }
+    gate.messageEnded(messageId);
   }
 
   @Override
   public void release() {
-    if (faultyPath != null) {
-      faultyPath.release();
-    }
+    gate.release();
   }
 
   @Override
   public void dropHeld() {
-    if (faultyPath != null) {
-      faultyPath.dropHeld();
-    }
+    gate.dropHeld();
   }
 
   /**
@@ -307,48 +239,26 @@ public final class FrameWriter implements Wire {
     if (!isOpen()) {
       return;
     }
-    CloseWebSocketFrame frame = new CloseWebSocketFrame(code, reason);
     note("the server closes the connection: " + code + (reason.isEmpty() ? "" : " " + reason));
-    if (faultyPath != null) {
-      faultyPath.closing();
-    }
-    closing = true;
-    ChannelFuture written = context.writeAndFlush(frame);
-    if (socket.waitingBytes() == 0) {
-      cutSoon();
-    } else {
-      written.addListener(done -> cutSoon());
-    }
-  }
-
-  private void cutSoon() {
-    context.executor().schedule(this::cut, CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    gate.closing();
+    closing.start(code, reason);
   }
 
   /** The connection is gone: what is still kept back never goes. */
   public void ended() {
     settings.journal().ended(sessionId);
-    forget();
-    if (faultyPath != null) {
-      faultyPath.ended();
-    }
+    unsent.forget();
+    gate.ended();
   }
 
   /** Answers the client's close frame, unless it is itself the answer to ours, and ends. */
   public void closedByClient(CloseWebSocketFrame frame) {
-    if (socket.isSilent()) {
-      return;
-    }
-    if (!closing) {
-      closing = true;
-      context.writeAndFlush(frame.retainedDuplicate());
-    }
-    cut();
+    closing.answer(frame);
   }
 
   /** Whether nothing more is handled: a close frame has been sent, or a fault has cut the line. */
   public boolean isClosing() {
-    return closing || socket.isSilent();
+    return closing.hasBegun() || socket.isSilent();
   }
 
   /** Reads on, or does not, according to how much waits for the client to read. */
@@ -375,10 +285,6 @@ public final class FrameWriter implements Wire {
     settings.journal().note(sessionId, text);
   }
 
-  private void cut() {
-    context.close();
-  }
-
   private void flushSoon() {
     if (!flushIsDue) {
       flushIsDue = true;
@@ -390,8 +296,8 @@ public final class FrameWriter implements Wire {
   void flush() {
     flushIsDue = false;
     context.flush();
-    if (counted > 0) {
-      count();
+    if (unsent.bytes() > 0) {
+      unsent.count();
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.relaykit.mock.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +45,7 @@ final class Asking {
         .handle(verb, ControlRequest.of(uri.path(), uri.parameters(), body.getBytes(UTF_8), caller))
         .thenApply(
             ready ->
-                new Answer(ready.status(), ready.contentType(), new String(ready.body(), UTF_8)))
+                new Answer(ready.status(), ready.contentType(), new String(body(ready), UTF_8)))
         .toCompletableFuture();
   }
 
@@ -51,5 +53,16 @@ final class Asking {
   void hangUp() {
     caller.left();
     caller = new Caller();
+  }
+
+  private static byte[] body(ControlResponse ready) {
+    ControlResponse.Pieces pieces = ready.pieces();
+    if (pieces == null) {
+      return ready.body();
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    pieces.parts().forEachRemaining(out::writeBytes);
+    assertThat(pieces.length()).isEqualTo(out.size());
+    return out.toByteArray();
   }
 }

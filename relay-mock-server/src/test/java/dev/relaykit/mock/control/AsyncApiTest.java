@@ -50,9 +50,10 @@ final class AsyncApiTest {
     for (SchemaEntry entry : server.schemas().entries()) {
       String name = entry.name() + "." + entry.phase().text();
       JsonNode schema = document.path("components").path("schemas").path(name);
-      assertThat(schema).as(name).isEqualTo(JsonMapper.shared().readTree(server.schemas().tree(entry).toString()));
-      assertThat(
-              document.path("components").path("messages").path(name).path("payload").toString())
+      assertThat(schema)
+          .as(name)
+          .isEqualTo(JsonMapper.shared().readTree(server.schemas().tree(entry).toString()));
+      assertThat(document.path("components").path("messages").path(name).path("payload").toString())
           .contains("{\"$ref\":\"#/components/schemas/" + name + "\"}");
     }
   }
@@ -85,7 +86,6 @@ final class AsyncApiTest {
   void payloadIsTheWholeFrame(String message, String frame, boolean fits) {
     JsonNode payload = document.path("components").path("messages").path(message).path("payload");
 
-    assertThat(api.errors(payload, JsonMapper.shared().readTree(frame)).isEmpty())
-        .isEqualTo(fits);
+    assertThat(api.errors(payload, JsonMapper.shared().readTree(frame)).isEmpty()).isEqualTo(fits);
   }
 }

@@ -51,7 +51,7 @@ final class FakeServer implements ServerView {
   private final ScenarioRules scenario = new ScenarioRules(List.of());
   private final FaultPlan faults = new FaultPlan();
   private final Draws draws = new Draws(1);
-  private final LiveRules rules = new LiveRules(scenario, faults, List.of(), List.of());
+  private final LiveRules rules = new LiveRules(scenario, faults, List.of(), List.of(), "live");
   private final ServerChanges changes = new ServerChanges();
   private final MockEngine engine =
       new MockEngine(

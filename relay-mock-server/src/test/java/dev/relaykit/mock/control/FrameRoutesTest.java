@@ -208,6 +208,35 @@ final class FrameRoutesTest {
   }
 
   @Test
+  void nearestOfAMisspeltMethodIsTheOneThatWasMeant() {
+    in(SEND);
+    in("{\"id\":\"2\",\"method\":\"signalwire.ping\",\"params\":{}}");
+    out("{\"id\":\"1\",\"result\":{\"message_id\":\"m1\"}}");
+    in("{\"id\":\"e\",\"result\":{}}");
+
+    CompletableFuture<Asking.Answer> later =
+        control.later("GET", "/__mock__/frames/wait?method=mesaging.send&timeout_ms=100", "");
+    server.time.advance(Duration.ofMillis(100));
+    Asking.Answer answer = later.join();
+
+    assertThat(answer.at("/nearest")).hasSize(2);
+    assertThat(answer.at("/nearest/0/frame/method").stringValue()).isEqualTo("messaging.send");
+    assertThat(answer.at("/nearest/1/frame/method").stringValue()).isEqualTo("signalwire.ping");
+  }
+
+  @Test
+  void misspeltStateIsRefusedAndTheOneThatWasMeantIsNamed() {
+    Asking.Answer answer = control.get("/__mock__/messages?state=faild");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("there is no state 'faild'; did you mean 'failed'?", "'unknown' = true");
+    assertThat(control.get("/__mock__/messages?state=read").status()).isEqualTo(400);
+    assertThat(control.get("/__mock__/messages?state=read&unknown=true").at("/messages")).isEmpty();
+    assertThat(control.get("/__mock__/messages?state=sent&unknown=maybe").status()).isEqualTo(400);
+  }
+
+  @Test
   void messageThatNobodyKnowsIs404() {
     assertThat(control.get("/__mock__/messages/m9").status()).isEqualTo(404);
   }

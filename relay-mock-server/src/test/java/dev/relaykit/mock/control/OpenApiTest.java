@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
 import dev.relaykit.mock.journal.Direction;
-import dev.relaykit.mock.journal.FrameQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,9 +104,7 @@ final class OpenApiTest {
         .filter(one -> one.getValue().has("requestBody"))
         .forEach(
             one ->
-                assertThat(one.getValue().path("responses").has("413"))
-                    .as(one.getKey())
-                    .isTrue());
+                assertThat(one.getValue().path("responses").has("413")).as(one.getKey()).isTrue());
   }
 
   @Test
@@ -120,41 +115,6 @@ final class OpenApiTest {
         .allSatisfy(path -> assertThat(page).contains(path));
     assertThat(DOCUMENT.at(EVENTS).propertyNames())
         .allSatisfy(kind -> assertThat(page).contains("`" + kind + "`"));
-  }
-
-  @Test
-  void everyEventIsAsItIsDescribed() {
-    List<String> told = new ArrayList<>();
-    EventStream stream =
-        new EventStream(server, new FrameFeed(server), FrameQuery.all(), false);
-    stream.listen();
-    stream.begin((event, written) -> told.add(new String(event, UTF_8)));
-    server.journal.add(Direction.SENT, A, "{\"id\":\"1\"}".getBytes(UTF_8));
-    server.journal.note("something");
-    server.engine().open(new TextWire(true), "127.0.0.1:1").closed();
-    for (String path : List.of("scenario?name=opt-out", "faults", "clock/pause", "seed", "reset")) {
-      control.post(
-          "/__mock__/" + path,
-          path.equals("seed") ? "{\"seed\":1}" : "{\"drop\":{\"at\":\"event\"}}");
-    }
-    for (int i = 0; i < EventStream.MAX_WAITING_EVENTS; i++) {
-      server.journal.note("more");
-    }
-    int waiting = told.size();
-    for (int i = 0; i < waiting; i++) {
-      stream.written(0);
-    }
-
-    Set<String> kinds = new TreeSet<>();
-    for (String event : told.subList(1, told.size())) {
-      String kind = event.replaceAll("(?s).*event: (\\w+)\n.*", "$1");
-      JsonNode data = JsonMapper.shared().readTree(event.substring(event.indexOf("data: ") + 6));
-      JsonNode schema = DOCUMENT.at(EVENTS).path(kind);
-      assertThat(schema.isObject()).as(kind).isTrue();
-      assertThat(API.errors(schema, data)).as(event).isEmpty();
-      kinds.add(kind);
-    }
-    assertThat(kinds).isEqualTo(new TreeSet<>(DOCUMENT.at(EVENTS).propertyNames()));
   }
 
   @Test

@@ -105,6 +105,10 @@ class FluentWordsTest {
                         .segments(2)
                         .messageId("i"))),
         new Pair("scenario: s\nunmatched: default", scenario("s").unmatched(Unmatched.DEFAULT)),
+        new Pair("scenario: s\nprofile: live", scenario("s").profile("live")),
+        rule(
+            "match: {method: messaging.send}, renew: true, script: []",
+            on("messaging.send").renew().script()),
         rule(
             "name: n, match: {method: messaging.send, state: start}, times: 3, then: warned,"
                 + " script: [{reply: default}]",

@@ -90,7 +90,9 @@ final class SeenFramesTest {
         Arguments.of(all.with(FrameMember.NUMBER, "+1777"), List.of(9)),
         Arguments.of(all.with(FrameMember.MESSAGE_ID, "m1"), List.of(3, 4, 5, 6, 7, 8)),
         Arguments.of(all.with(FrameMember.MESSAGE_ID, "m2"), List.of(9, 10)),
-        Arguments.of(all.with(FrameMember.PROJECT, "project-1").going(Direction.SENT), List.of(2, 4, 5, 7, 8, 10)),
+        Arguments.of(
+            all.with(FrameMember.PROJECT, "project-1").going(Direction.SENT),
+            List.of(2, 4, 5, 7, 8, 10)),
         Arguments.of(all.with(FrameMember.PROJECT, "project-2"), List.of()),
         Arguments.of(all.after(9), List.of(10, 11)),
         Arguments.of(all.ofSession("unknown"), List.of()));
@@ -227,7 +229,9 @@ final class SeenFramesTest {
     String shown = frames.list(FrameQuery.all()).stream().map(FrameJson::write).toList().toString();
 
     assertThat(shown).doesNotContain("secret-1").doesNotContain("project-1").contains("***");
-    assertThat(Nearest.of(FrameQuery.all().with(FrameMember.PROJECT, "other"), frames.newest(null), 9).toString())
+    assertThat(
+            Nearest.of(FrameQuery.all().with(FrameMember.PROJECT, "other"), frames.newest(null), 9)
+                .toString())
         .doesNotContain("project-1");
   }
 

@@ -141,7 +141,8 @@ class RecordedScenarioTest {
             "- match: {method: signalwire.connect, state: start}\n"
                 + "    times: 1\n"
                 + "    then: session_1")
-        .contains("- match: {method: signalwire.connect, state: start}\n    then: session_2")
+        .contains(
+            "- match: {method: signalwire.connect, state: start}\n    times: 1\n    then: session_2\n    renew: true")
         .contains("{method: signalwire.ping, state: session_1, nth: 1}")
         .contains("{method: signalwire.ping, state: session_2, nth: 1}");
   }
@@ -282,6 +283,47 @@ class RecordedScenarioTest {
         .as("one stand-in for each number")
         .contains("to_number: \"+15550001002\"", "to_number: \"+15550001003\"");
     Scenario.parse("masked", scenario.text());
+  }
+
+  @Test
+  void standInsAreTheSameInBothFiles() {
+    Tape tape =
+        new Tape()
+            .login("a")
+            .client(String.format(SEND, "s1", "+15552220001"))
+            .client("{'jsonrpc':'2.0','id':'x1','method':'x.y','params':{}}")
+            .server("{'jsonrpc':'2.0','id':'x1','result':{'number':'+15553330000'}}")
+            .server(String.format(ACCEPTED, "s1", "m-1"));
+    Set<Mask> numbers = Set.of(Mask.NUMBERS);
+    String transcript = RecordedTranscript.of(tape.recording(), numbers, List.of());
+    assertThat(transcript).contains("\"number\":\"+15550001003\"");
+    assertThat(RecordedScenario.of(tape.recording(), numbers).text())
+        .contains("number: \"+15550001003\"");
+  }
+
+  @Test
+  void secretsInBinaryMessagesAndPathsAreHidden() {
+    String login =
+        "{'method':'signalwire.connect','params':{'authentication':{'project':'my-project','token':'my-token'}}}"
+            .replace('\'', '"');
+    Tape tape =
+        new Tape()
+            .add(Direction.RECEIVED, Recorded.Kind.OPENED, "/of/my-project?token=x", 0)
+            .add(Direction.RECEIVED, Recorded.Kind.BINARY, BinaryText.hex(login), 0)
+            .add(Direction.SENT, Recorded.Kind.BINARY, BinaryText.hex("hello my-token"), 0)
+            .add(Direction.SENT, Recorded.Kind.BINARY, "00ff", 0)
+            .login("a")
+            .server("{'method':'m'}")
+            .add(Direction.SENT, Recorded.Kind.BINARY, BinaryText.hex("by my-token"), 0)
+            .add(Direction.SENT, Recorded.Kind.BINARY, "ff00", 0);
+    RecordedScenario scenario = scenario(tape);
+    String transcript = RecordedTranscript.of(tape.recording(), Set.of(), scenario.gaps());
+    for (String text : List.of(scenario.text(), transcript)) {
+      assertThat(text)
+          .doesNotContain("my-token", "my-project", "token=x")
+          .doesNotContain(BinaryText.hex("my-token"), BinaryText.hex("my-project"))
+          .contains(BinaryText.hex("by ***"), "ff00");
+    }
   }
 
   private static String rules(Tape tape) {

@@ -21,13 +21,13 @@ class RecordingTest {
     assertThat(add(2, "")).isFalse();
     assertThat(recording.events()).hasSize(Recording.MAX_FRAMES);
     assertThat(recording.limits()).singleElement().asString().contains("at most 10000 frames");
-    assertThat(recording.room()).isZero();
+    assertThat(recording.room(1)).isZero();
   }
 
   @Test
   void nothingIsKeptBehindTheLastByteThatFits() {
     assertThat(add(1, "a".repeat(Recording.MAX_BYTES - 1))).isTrue();
-    assertThat(recording.room()).isEqualTo(1);
+    assertThat(recording.room(1)).isEqualTo(1);
     assertThat(add(1, "aa")).isFalse();
     assertThat(add(1, "a")).as("there would be a hole before it").isFalse();
     assertThat(recording.limits()).singleElement().asString().contains("16777216 bytes");
@@ -47,7 +47,10 @@ class RecordingTest {
       assertThat(add(i, "a")).isEqualTo(i <= Recording.MAX_CONNECTIONS);
     }
     assertThat(add(1, "more")).isTrue();
-    assertThat(recording.room()).isPositive();
+    assertThat(recording.room(1)).isPositive();
+    assertThat(recording.room(Recording.MAX_CONNECTIONS + 1))
+        .as("of one that is left out")
+        .isZero();
     assertThat(recording.limits()).singleElement().asString().contains("at most 100 connections");
   }
 

@@ -207,4 +207,50 @@ class RuleBookTest {
   void bookWithoutRulesHasNothingNear() {
     assertThat(new RuleBook(List.of()).choose("s", "p", SEND)).isEqualTo(new Choice(null, null));
   }
+
+  private static List<String> uses(RuleBook book) {
+    return book.uses().stream().map(RuleUse::toString).toList();
+  }
+
+  @Test
+  void usesOfEachRuleAreCounted() {
+    RuleBook book = book("match: {nth: 1}", "match: {}");
+    chosen(book, "s");
+    chosen(book, "s");
+    chosen(book, "s");
+
+    assertThat(uses(book))
+        .containsExactly("rule 'a' (f:2:3) was used once", "rule 'b' (f:3:3) was used 2 times");
+  }
+
+  @Test
+  void ruleThatWasNeverUsedIsShownWithTheNearestRequest() {
+    RuleBook book =
+        book(
+            "match: {method: messaging.send, params: {to_number: \"+1\"}}",
+            "match: {method: calling.dial}");
+    assertThat(uses(book))
+        .containsExactly(
+            "rule 'a' (f:2:3) was never used; no request has come",
+            "rule 'b' (f:3:3) was never used; no request has come");
+
+    chosen(book, "s");
+    book.choose("s", "p", JSON.readTree("{\"method\":\"signalwire.ping\"}"));
+
+    assertThat(uses(book))
+        .containsExactly(
+            "rule 'a' (f:2:3) was never used; the nearest request differs at /params/to_number:"
+                + " expected \"+1\", found \"+15550001111\"",
+            "rule 'b' (f:3:3) was never used; the nearest request differs at /method: expected"
+                + " \"calling.dial\", found \"signalwire.ping\"");
+  }
+
+  @Test
+  void ruleWhoseRequestsAnotherTookNamesThatOne() {
+    RuleBook book = book("match: {params: {body: hi}}", "match: {method: messaging.send}");
+    chosen(book, "s");
+
+    assertThat(uses(book).get(1))
+        .isEqualTo("rule 'b' (f:3:3) was never used; rule 'a' (f:2:3) has taken what it is for");
+  }
 }

@@ -15,6 +15,7 @@ import dev.relaykit.mock.script.Pattern;
 import dev.relaykit.mock.script.Script;
 import dev.relaykit.mock.script.Step;
 import dev.relaykit.mock.script.TextTemplate;
+import dev.relaykit.mock.script.WeightedSteps;
 import dev.relaykit.protocol.message.MessageState;
 import dev.relaykit.protocol.rpc.ResultCode;
 import java.math.BigDecimal;
@@ -115,7 +116,7 @@ class ScenarioTest {
     assertThat(repeat.times()).isEqualTo(3);
     assertThat(repeat.steps().steps()).hasSize(1);
     Step.Choose choose = (Step.Choose) script.steps().get(1).step();
-    assertThat(choose.options()).extracting(Step.Choose.Option::weight).containsExactly(9, 1);
+    assertThat(choose.options()).extracting(WeightedSteps::weight).containsExactly(9, 1);
     assertThat(choose.options().get(1).steps().steps()).hasSize(1);
     assertThat(((Step.OneSegment) script.steps().get(2).step()).steps().steps()).hasSize(1);
   }
@@ -146,7 +147,7 @@ class ScenarioTest {
     Rule rule = Scenario.parse("f", ScenarioTexts.pattern(text)).rules().get(0);
 
     assertThat(rule.match().frame().members())
-        .containsExactly(java.util.Map.entry(JsonPointer.compile("/method"), pattern));
+        .containsExactly(java.util.Map.entry(JsonPointer.compile("/params/x"), pattern));
   }
 
   @Test

@@ -17,9 +17,9 @@ final class ScenarioTexts {
     return "rules: [{match: {" + match + "}, script: []}]";
   }
 
-  /** A rule with this pattern for the method, as a scenario. */
+  /** A rule with this pattern for a parameter, as a scenario. */
   static String pattern(String pattern) {
-    return match("method: " + pattern);
+    return match("params: {x: " + pattern + "}");
   }
 
   /** A scenario with this fault. */
@@ -166,6 +166,10 @@ final class ScenarioTexts {
           "rules: [{match: {}, script: [], name: 1}]",
           "rules: [{match: {}, script: [], steps: []}]",
           match("methods: x"),
+          match("method: 5"),
+          match("method: null"),
+          match("method: [messaging.send]"),
+          step("{expect: {method: 5}}"),
           match("params: x"),
           match("params: {/a~2: 1}"),
           match("frame: {params: 1}"),

@@ -116,9 +116,9 @@ class ScriptRunTest {
     Step choose =
         new Step.Choose(
             List.of(
-                new Step.Choose.Option(3, Script.of(ACCEPT)),
-                new Step.Choose.Option(1, Script.of(SENT)),
-                new Step.Choose.Option(0, Script.of(new Step.Ping()))));
+                new WeightedSteps(3, Script.of(ACCEPT)),
+                new WeightedSteps(1, Script.of(SENT)),
+                new WeightedSteps(0, Script.of(new Step.Ping()))));
     Script script = Script.of(new Step.Repeat(4000, Script.of(choose)));
     Map<String, Integer> drawn = new HashMap<>();
     for (String line :
@@ -282,7 +282,7 @@ class ScriptRunTest {
             expecting("a"),
             new Step.OneSegment(Script.of(ACCEPT)),
             new Step.Repeat(1, Script.of(waiting(1))),
-            new Step.Choose(List.of(new Step.Choose.Option(1, Script.of(expecting("a"))))))) {
+            new Step.Choose(List.of(new WeightedSteps(1, Script.of(expecting("a"))))))) {
       assertThatThrownBy(() -> new Step.OneSegment(Script.of(ACCEPT, pausing)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("segment");

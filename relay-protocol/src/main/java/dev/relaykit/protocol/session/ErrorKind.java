@@ -5,7 +5,11 @@ package dev.relaykit.protocol.session;
  * tell whether sending again could deliver twice.
  */
 public enum ErrorKind {
-  /** The server answered with an error or a refusal. */
+  /**
+   * The server answered with an error or a refusal: the frame has left. What was asked for has not
+   * happened, but for code {@code response_timeout}, with which it may still happen: the service's
+   * gateway had no answer in time (REL-RPC-025).
+   */
   SERVER,
   /** No answer in time; the frame may have left, so the outcome is unknown. */
   TIMEOUT,

@@ -22,6 +22,15 @@ public final class PendingRequests<H> {
   private final Map<RpcId, Entry<H>> byId = new LinkedHashMap<>();
 
   /**
+   * Whether no request has an earlier deadline than one that was entered before it: then the oldest
+   * say all there is to know of deadlines. Only a request that was kept for a connection breaks
+   * this, and only until it has left.
+   */
+  private boolean inOrder = true;
+
+  private long newestDeadlineNanos;
+
+  /**
    * An empty table.
    *
    * @param capacity most requests that may wait at a time, more than zero
@@ -53,9 +62,12 @@ public final class PendingRequests<H> {
     if (byId.size() >= capacity) {
       return false;
     }
+    boolean first = byId.isEmpty();
     if (byId.putIfAbsent(id, new Entry<>(id, method, handle, deadlineNanos)) != null) {
       throw new IllegalArgumentException("a request with the id " + id + " is pending already");
     }
+    inOrder = first || inOrder && deadlineNanos - newestDeadlineNanos >= 0;
+    newestDeadlineNanos = deadlineNanos;
     return true;
   }
 
@@ -78,17 +90,30 @@ public final class PendingRequests<H> {
     return byId.remove(id);
   }
 
-  /** Takes out every request whose deadline has come, oldest first. */
+  /**
+   * Takes out every request whose deadline has come, oldest first. Reads no more than those and the
+   * next, as long as deadlines come in the order of the requests.
+   */
   public List<Entry<H>> takeExpired(long nowNanos) {
-    List<Entry<H>> expired = new ArrayList<>();
+    List<Entry<H>> expired = List.of();
     Iterator<Entry<H>> entries = byId.values().iterator();
+    boolean restInOrder = true;
+    @Nullable Entry<H> kept = null;
     while (entries.hasNext()) {
       Entry<H> entry = entries.next();
       if (nowNanos - entry.deadlineNanos() >= 0) {
         entries.remove();
+        expired = expired.isEmpty() ? new ArrayList<>() : expired;
         expired.add(entry);
+      } else if (inOrder) {
+        return expired;
+      } else {
+        restInOrder &= kept == null || entry.deadlineNanos() - kept.deadlineNanos() >= 0;
+        kept = entry;
       }
     }
+    inOrder = restInOrder;
+    newestDeadlineNanos = kept == null ? newestDeadlineNanos : kept.deadlineNanos();
     return expired;
   }
 
@@ -108,7 +133,7 @@ public final class PendingRequests<H> {
   public long nextDeadlineNanos() {
     Iterator<Entry<H>> entries = byId.values().iterator();
     long next = entries.next().deadlineNanos();
-    while (entries.hasNext()) {
+    while (!inOrder && entries.hasNext()) {
       long deadline = entries.next().deadlineNanos();
       next = deadline - next < 0 ? deadline : next;
     }

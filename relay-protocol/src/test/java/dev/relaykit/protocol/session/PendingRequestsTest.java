@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relaykit.protocol.rpc.RpcId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The table of REL-REQ-001 to REL-REQ-008. */
 class PendingRequestsTest {
@@ -109,11 +112,51 @@ class PendingRequestsTest {
     assertThat(pending.size()).isZero();
   }
 
+  /** One look at each of a table of this size, again and again, would take minutes. */
+  @Test
+  @Timeout(60)
+  void lookingForWhatHasExpiredReadsNoMoreThanThat() {
+    int requests = 200_000;
+    PendingRequests<Integer> table = new PendingRequests<>(requests);
+    for (int number = 0; number < requests; number++) {
+      table.add(RpcId.ofString("id " + number), "a", number, number);
+    }
+    for (int now = 0; now < requests; now++) {
+      assertThat(table.nextDeadlineNanos()).isEqualTo(now);
+      List<PendingRequests.Entry<Integer>> expired = table.takeExpired(now);
+      if (expired.size() != 1 || expired.get(0).handle() != now) {
+        throw new AssertionError("at " + now + " there came " + expired);
+      }
+    }
+    assertThat(table.size()).isZero();
+  }
+
+  @Test
+  void requestsThatCameWithAnEarlierDeadlineExpireInTimeAlsoWhenOthersHaveGone() {
+    PendingRequests<String> table = new PendingRequests<>(9);
+    table.add(ONE, "a", "late", 50);
+    table.add(TWO, "a", "early", 20);
+    table.add(THREE, "a", "later", 60);
+    table.take(ONE);
+    assertThat(table.takeExpired(10)).isEmpty();
+    table.add(RpcId.ofString("4"), "a", "between", 40);
+
+    assertThat(table.nextDeadlineNanos()).isEqualTo(20);
+    assertThat(table.takeExpired(45))
+        .extracting(PendingRequests.Entry::handle)
+        .containsExactly("early", "between");
+    assertThat(table.nextDeadlineNanos()).isEqualTo(60);
+  }
+
   @Test
   void tableWithoutRoomIsRefused() {
     assertThatThrownBy(() -> new PendingRequests<String>(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("capacity");
+  }
+
+  private static Predicate<Long> waiting(long now) {
+    return deadline -> deadline > now;
   }
 
   @Test
@@ -122,12 +165,15 @@ class PendingRequestsTest {
       Random random = new Random(seed);
       PendingRequests<Integer> table = new PendingRequests<>(20);
       Map<RpcId, Integer> expected = new LinkedHashMap<>();
+      Map<RpcId, Long> deadlines = new LinkedHashMap<>();
       List<Integer> out = new ArrayList<>();
       int added = 0;
       for (int now = 0; now < 300; now++) {
         RpcId id = RpcId.ofString("id " + now);
-        if (table.add(id, "a", now, now + random.nextInt(100))) {
+        long deadline = now + random.nextInt(seed % 2 == 0 ? 100 : 2);
+        if (table.add(id, "a", now, deadline)) {
           expected.put(id, now);
+          deadlines.put(id, deadline);
           added++;
         } else {
           assertThat(expected).hasSize(20);
@@ -142,6 +188,11 @@ class PendingRequestsTest {
           assertThat(expired.deadlineNanos()).isLessThanOrEqualTo(now);
           assertThat(expected.remove(expired.id())).isEqualTo(expired.handle());
           out.add(expired.handle());
+        }
+        deadlines.keySet().retainAll(expected.keySet());
+        assertThat(deadlines.values()).as("seed %d", seed).allMatch(waiting(now));
+        if (table.size() > 0) {
+          assertThat(table.nextDeadlineNanos()).isEqualTo(Collections.min(deadlines.values()));
         }
       }
       table.takeAll().forEach(entry -> out.add(entry.handle()));

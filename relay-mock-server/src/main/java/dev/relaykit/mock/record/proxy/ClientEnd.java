@@ -8,6 +8,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +18,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the upgrade request of a client, and makes the connection to the server. */
 final class ClientEnd extends ChannelInboundHandlerAdapter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientEnd.class);
 
   /** How long a client has for its upgrade request. */
   static final int HEAD_SECONDS = 10;
@@ -86,6 +93,7 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
       return;
     }
     asked = true;
+    stopClock();
     early.add(bytes);
     ctx.channel().config().setAutoRead(false);
     ConnectionTap tap = taps.apply(request.path());
@@ -97,17 +105,23 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
           if (request.isUpgrade()) {
             tap.refused(502);
           }
-          refuse(ctx.channel(), "502 Bad Gateway", "the server cannot be reached: " + problem);
+          String said = unreachable(problem);
+          LOG.warn("{}", said);
+          refuse(ctx.channel(), "502 Bad Gateway", said);
         });
   }
 
   private void join(
       ChannelHandlerContext ctx, Channel server, UpgradeRequest request, ConnectionTap tap) {
-    stopClock();
     Channel client = ctx.channel();
     Pipe.Talk talk = new Pipe.Talk(tap, request.isUpgrade());
     Pipe fromClient = new Pipe(Direction.RECEIVED, server, talk);
     server.pipeline().addLast(new Pipe(Direction.SENT, client, talk));
+    if (client.pipeline().get(SslHandler.class) == null
+        && server.pipeline().get(SslHandler.class) == null) {
+      client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+      server.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
     server.write(Unpooled.wrappedBuffer(request.head()));
     ctx.pipeline().replace(this, null, fromClient);
     early.forEach(bytes -> fromClient.forward(client, bytes));
@@ -119,6 +133,16 @@ final class ClientEnd extends ChannelInboundHandlerAdapter {
     } else {
       server.close();
     }
+  }
+
+  private String unreachable(Throwable problem) {
+    String why = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    return "the server "
+        + config.shown()
+        + " cannot be reached: "
+        + (problem instanceof SSLException
+            ? "TLS failed, " + why + "; a CA file says which certificates to trust"
+            : why);
   }
 
   private void releaseEarly() {

@@ -9,6 +9,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -147,6 +149,25 @@ final class Pipe extends ChannelInboundHandlerAdapter {
           ctx.channel().eventLoop().schedule(() -> other.close(), FLUSH_SECONDS, TimeUnit.SECONDS);
       other.closeFuture().addListener(closed -> limit.cancel(false));
     }
+  }
+
+  /** One end has ended its direction only: so does the other way out, behind what is on its way. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelInputShutdownEvent && other instanceof SocketChannel socket) {
+      talk.ended(direction);
+      other
+          .writeAndFlush(Unpooled.EMPTY_BUFFER)
+          .addListener(
+              written -> {
+                if (socket.isInputShutdown() || !written.isSuccess()) {
+                  socket.close();
+                } else {
+                  socket.shutdownOutput();
+                }
+              });
+    }
+    ctx.fireUserEventTriggered(event);
   }
 
   /** Whatever it is, the connection is of no more use. */

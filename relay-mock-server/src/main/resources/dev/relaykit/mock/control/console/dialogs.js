@@ -3,15 +3,11 @@
 import { get, post, postText, token } from './api.js';
 import { byId, clockTime, h, short } from './dom.js';
 
-/** Most mistakes of a scenario listed. */
-const MAX_PROBLEMS = 50;
-/** Most lines numbered beside a scenario. */
-const MAX_LINES = 5000;
-
 const box = () => byId('dialog');
 
-function open(title, content, focus) {
+export function open(title, content, focus) {
   const dialog = box();
+  refreshers = {};
   dialog.replaceChildren(
     h('header', { class: 'dialog-head' },
       h('h2', { id: 'dialog-title' }, title),
@@ -36,7 +32,28 @@ export function setUpDialogs() {
 
 export const isOpen = () => box().open;
 
-function field(label, control, hint) {
+/** How long changes of the server are gathered before the open dialog looks again, in milliseconds. */
+const LOOK_MS = 100;
+
+/** What looks again at a part of the server, by the type of the event that says that it has changed. */
+let refreshers = {};
+let lookTimer = null;
+
+/** Says how the dialog that is open now looks again. */
+export function onChange(type, look) {
+  refreshers = { [type]: look };
+}
+
+/** Looks again at what the open dialog shows, if that is what has changed. */
+export function refresh(type) {
+  if (lookTimer !== null || !isOpen() || !refreshers[type]) return;
+  lookTimer = setTimeout(() => {
+    lookTimer = null;
+    if (isOpen()) refreshers[type]?.();
+  }, LOOK_MS);
+}
+
+export function field(label, control, hint) {
   return h('label', { class: 'field stacked' }, h('span', { class: 'name' }, label), control, hint ? h('span', { class: 'hint' }, hint) : null);
 }
 
@@ -48,7 +65,7 @@ function sessionSelect(store, all) {
 }
 
 /** A form that says what the server refused, and locks its button while it asks. */
-function form(id, children, submitText, submit, extra = []) {
+export function form(id, children, submitText, submit, extra = []) {
   const problem = h('div', { class: 'problem', role: 'alert', hidden: true });
   const button = h('button', { type: 'submit', class: 'primary' }, submitText);
   return h('form', {
@@ -159,6 +176,7 @@ export async function faultDialog(store, toast) {
     h('button', { type: 'button', id: 'faults-release', on: { click: () => run(toast, 'Released what was held', () => post('faults/release')) } }, 'Release held'),
     h('button', { type: 'button', id: 'faults-reset', on: { click: () => run(toast, 'Disarmed every fault', () => post('faults/reset')).then(list) } }, 'Disarm all'),
   ]), choice);
+  onChange('faults', list);
   await list();
 }
 
@@ -170,104 +188,6 @@ export async function run(toast, done, action) {
   } catch (refusal) {
     toast(refusal.message, true);
   }
-}
-
-export async function scenarioDialog(store, toast) {
-  const ready = h('select', { id: 'scenario-ready', name: 'ready' }, h('option', { value: '' }, 'Looking\u2026'));
-  const about = h('p', { class: 'hint', id: 'scenario-about' });
-  const current = h('p', { class: 'lead', id: 'scenario-current' }, 'Looking\u2026');
-  const lines = h('ol', { class: 'line-numbers', 'aria-hidden': 'true' });
-  const area = h('textarea', { id: 'scenario-text', name: 'text', rows: 12, class: 'mono', spellcheck: 'false', wrap: 'off', 'aria-describedby': 'scenario-problems', placeholder: 'rules:\n  - match: {method: messaging.send}\n    script:\n      - reply: default\n      - event: {state: failed, reason: carrier}' });
-  const problems = h('ul', { class: 'problems', id: 'scenario-problems', role: 'alert' });
-  let wrong = new Map();
-  // What somebody is about to edit is not written over.
-  let touched = false;
-  area.addEventListener('focus', () => { touched = true; });
-  const number = () => {
-    const count = Math.min(MAX_LINES, Math.max(area.value.split('\n').length, 12));
-    lines.replaceChildren(...Array.from({ length: count }, (_, index) => h('li', { class: wrong.has(index + 1) ? 'wrong' : null }, String(index + 1))));
-    lines.scrollTop = area.scrollTop;
-  };
-  const descriptions = new Map();
-  const describe = () => { about.textContent = descriptions.get(ready.value) ?? ''; };
-  ready.addEventListener('change', describe);
-  area.addEventListener('input', number);
-  area.addEventListener('scroll', () => { lines.scrollTop = area.scrollTop; });
-  const jump = (line, column) => {
-    const all = area.value.split('\n');
-    const start = all.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-    const from = start + Math.max(0, Math.min((column ?? 1) - 1, (all[line - 1] ?? '').length));
-    area.focus();
-    area.setSelectionRange(from, start + (all[line - 1] ?? '').length);
-    area.scrollTop = Math.max(0, (line - 4) * 20);
-  };
-  const show = (found) => {
-    wrong = new Map(found.filter((problem) => problem.line).map((problem) => [problem.line, problem]));
-    problems.replaceChildren(...found.slice(0, MAX_PROBLEMS).map((problem) => h('li', {},
-      problem.line
-        ? h('button', { type: 'button', class: 'link mono', on: { click: () => jump(problem.line, problem.column) } }, `line ${problem.line}, column ${problem.column ?? 1}`)
-        : null,
-      problem.line ? ': ' : '',
-      h('span', {}, problem.text ?? String(problem)),
-    )));
-    number();
-  };
-  const now = async () => {
-    try {
-      const { scenarios = [], text, layers = 0 } = await get('scenario');
-      const names = scenarios.map((scenario) => scenario.name).join(', ');
-      current.replaceChildren(names ? 'At work: ' : 'No scenario is at work: magic numbers and the profile decide.', names ? h('strong', {}, names) : '', layers > 0 ? `, under ${layers} ${layers === 1 ? 'layer' : 'layers'}` : '');
-      if (typeof text === 'string' && !touched && area.value === '') {
-        area.value = text;
-        number();
-      }
-    } catch (refusal) {
-      current.textContent = refusal.message;
-    }
-  };
-  const loaded = async (answer, name) => {
-    show([]);
-    toast(`Loaded ${answer?.scenario?.name ?? name}`);
-    await now();
-  };
-  open('Scenario', h('div', {},
-    current,
-    form('scenario-ready-form', [field('Ready made', ready), about], 'Load ready scenario', async () => {
-      if (!ready.value) throw new Error('Choose one first.');
-      const answer = await post(`scenario?name=${encodeURIComponent(ready.value)}`);
-      area.value = '';
-      touched = false;
-      await loaded(answer, ready.value);
-    }),
-    form('scenario-text-form', [
-      h('label', { class: 'name', for: 'scenario-text' }, 'Or rules of your own, YAML or JSON'),
-      h('div', { class: 'editor' }, lines, area),
-      problems,
-    ], 'Load these rules', async () => {
-      show([]);
-      try {
-        await loaded(await postText('scenario', area.value, 'text/plain; charset=utf-8'), 'the rules');
-      } catch (refusal) {
-        const found = refusal.body?.problems;
-        if (!Array.isArray(found) || found.length === 0) throw refusal;
-        show(found);
-        jump(found[0].line ?? 1, found[0].column);
-      }
-    }),
-  ), ready);
-  number();
-  await Promise.all([now(), (async () => {
-    try {
-      const answer = await get('ready-scenarios');
-      const list = answer.scenarios ?? answer.ready_scenarios ?? answer;
-      for (const one of list) descriptions.set(one.name, one.description ?? one.title ?? '');
-      ready.replaceChildren(...list.map((one) => h('option', { value: one.name }, one.name)));
-      describe();
-    } catch (refusal) {
-      ready.replaceChildren(h('option', { value: '' }, 'None can be had'));
-      about.textContent = refusal.message;
-    }
-  })()]);
 }
 
 export function tokenDialog(wasWrong, done) {
@@ -286,7 +206,7 @@ export function tokenDialog(wasWrong, done) {
 }
 
 /** Asks before something that cannot be undone. */
-export function resetDialog(toast, done) {
+export function resetDialog(toast) {
   const closing = h('input', { type: 'checkbox', name: 'close' });
   open('Reset server', form('reset-form', [
     h('p', { class: 'lead' }, 'Forgets the journal, notes and problems, disarms faults and layers, and goes back to the scenario and clock that the server started with.'),
@@ -295,7 +215,6 @@ export function resetDialog(toast, done) {
     await post(closing.checked ? 'reset?sessions=close' : 'reset');
     close();
     toast(`Reset at ${clockTime(Date.now() / 1000)}`);
-    done();
   }));
 }
 

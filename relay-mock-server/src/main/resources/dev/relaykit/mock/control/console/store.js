@@ -58,6 +58,17 @@ export class Store {
     this.version++;
   }
 
+  /**
+   * Forgets what the server's journal has forgotten: the frames up to an ordinal, of one session or, for null, of all.
+   */
+  forget(session, last) {
+    const kept = this.frames.filter((frame) => frame.ordinal > last || (session !== null && frame.session !== session)).map((frame) => frame.json);
+    const newest = Math.max(this.#last, last);
+    this.anew();
+    kept.forEach((json) => this.addFrame(json));
+    this.#last = newest;
+  }
+
   /** Forgets everything, before another server's journal is read from its beginning. */
   anew() {
     this.clear();

@@ -47,7 +47,7 @@ export class EventParser {
  * Follows the journal for ever: first what it has already, then what comes. A stream that has lost frames, since the page
  * did not keep up, or that has ended, is begun anew after the newest frame that came.
  *
- * @param listener has `frame(json)`, `event({type, data})`, `newest()`, the newest frame with `ordinal` and `at`, or null;
+ * @param listener has `frame(json)`, `event({type, data})` for all others, in their order, `newest()`, the newest frame with `ordinal` and `at`, or null;
  *     `last()`, the greatest ordinal so far, `anew()`, called when another server answers, `live(word)` and
  *     `refused(refusal)`
  * @returns `restart`, to begin at once, as after a new token
@@ -69,6 +69,8 @@ export function follow(listener) {
       for (;;) {
         await catchUp(mine.signal);
         await stream(mine.signal);
+        // A reset may be among what was lost.
+        if (!(await isSameServer())) listener.anew();
       }
     } catch (problem) {
       if (mine !== current) return;

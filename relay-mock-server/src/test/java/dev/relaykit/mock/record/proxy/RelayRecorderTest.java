@@ -189,6 +189,53 @@ class RelayRecorderTest {
   }
 
   @Test
+  void endOfOneDirectionLeavesTheOtherOpen() throws Exception {
+    try (Ends ends = connected()) {
+      ends.client().getOutputStream().write(new byte[] {1, 2, 3});
+      ends.client().shutdownOutput();
+      assertThat(ends.server().getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+      byte[] last = new byte[3_000_000];
+      new Random(2).nextBytes(last);
+      Thread writer = writing(ends.server(), last);
+      assertThat(ends.client().getInputStream().readNBytes(last.length)).isEqualTo(last);
+      writer.join();
+      ends.server().shutdownOutput();
+      assertThat(ends.client().getInputStream().read()).isEqualTo(-1);
+    }
+    assertThat(idle.await(MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+  }
+
+  @Test
+  void frameOfMoreThanAMebibytePassesAndIsRecorded() throws Exception {
+    try (Ends ends = connected()) {
+      byte[] text = "a".repeat(3 * 1024 * 1024).getBytes(UTF_8);
+      ByteArrayOutputStream frame = new ByteArrayOutputStream();
+      frame.writeBytes(new byte[] {(byte) 0x81, 127, 0, 0, 0, 0, 0, 0x30, 0, 0});
+      frame.writeBytes(text);
+      Thread writer = writing(ends.server(), frame.toByteArray());
+      assertThat(ends.client().getInputStream().readNBytes(frame.size()))
+          .isEqualTo(frame.toByteArray());
+      writer.join();
+    }
+    assertThat(recorder.recording().events().get(1).text()).hasSize(3 * 1024 * 1024);
+  }
+
+  @Test
+  void severalClientsAreRecordedEachByItself() throws Exception {
+    try (Ends first = connected();
+        Ends second = connected()) {
+      second.client().getOutputStream().write(frame(true, 1, true, "two"));
+      second.server().getInputStream().readNBytes(9);
+      first.client().getOutputStream().write(frame(true, 1, true, "one"));
+      first.server().getInputStream().readNBytes(9);
+    }
+    assertThat(recorder.recording().events())
+        .filteredOn(event -> event.kind() == Recorded.Kind.TEXT)
+        .extracting(event -> event.connection() + event.text())
+        .containsExactly("2two", "1one");
+  }
+
+  @Test
   void slowEndHoldsBackTheOther() throws Exception {
     try (Ends ends = connected()) {
       AtomicLong written = new AtomicLong();
@@ -245,7 +292,8 @@ class RelayRecorderTest {
       client.getOutputStream().write(ASK.getBytes(ISO_8859_1));
       assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
           .startsWith("HTTP/1.1 502 ")
-          .contains("the server cannot be reached");
+          .contains("the server ws://127.0.0.1:" + upstream.getLocalPort() + " cannot be reached: ")
+          .doesNotContain("Exception");
     }
     assertThat(recorder.recording().events().get(0).code()).isEqualTo(502);
   }
@@ -309,7 +357,8 @@ class RelayRecorderTest {
           Socket client = new Socket("127.0.0.1", doubting.port())) {
         client.getOutputStream().write(ask.getBytes(ISO_8859_1));
         assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
-            .startsWith("HTTP/1.1 502 ");
+            .startsWith("HTTP/1.1 502 ")
+            .contains("a CA file says which certificates to trust");
       }
     }
   }

@@ -1,12 +1,12 @@
-package dev.relaykit.conformance.report;
+package dev.relaykit.conformance.report.markup;
 
 /** Makes texts from the wire harmless in XML and HTML. */
-final class Markup {
+public final class Markup {
 
   private Markup() {}
 
   /** The text with everything escaped that means something there, or may not stand there. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(
@@ -29,12 +29,13 @@ final class Markup {
     return safe.toString();
   }
 
-  /** What XML 1.0 lets stand in a document. */
+  /** What XML 1.0 lets stand in a document, without what hides or turns round other text. */
   private static boolean isAllowed(int c) {
     return c == '\t'
         || c == '\n'
         || c == '\r'
-        || c >= 0x20 && c <= 0xD7FF
+        || c >= 0x20 && c < 0x7F
+        || c >= 0xA0 && c <= 0xD7FF && Character.getType(c) != Character.FORMAT
         || c >= 0xE000 && c <= 0xFFFD
         || c >= 0x10000;
   }
