@@ -9,7 +9,9 @@ import platform
 import sys
 import threading
 
-from relay import Client, RelayError
+sys.dont_write_bytecode = True  # nothing is left in the source folder
+
+from relay import Client, RelayError  # noqa: E402
 
 FEATURES = ["ws", "wss", "messaging", "wait", "listener", "tags", "region", "reconnect", "resume", "connect_again", "log"]
 
