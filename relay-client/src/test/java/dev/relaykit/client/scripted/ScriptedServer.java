@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 public final class ScriptedServer implements AutoCloseable {
 
   /** How long a test waits for what must come; only matters when something is broken. */
-  public static final int PATIENCE_SECONDS = 20;
+  public static final int PATIENCE_SECONDS = 60;
 
   private static final int MAX_MESSAGE_BYTES = 12 * 1024 * 1024;
 
