@@ -115,7 +115,10 @@ async def main():
         line = await lines.get()
         command = json.loads(line) if line else {"cmd": "stop"}
         if command["cmd"] == "stop":
+            await asyncio.sleep(0)  # what came just before begins first
             await testee.disconnect(command)
+            if tasks:
+                await asyncio.wait(tasks, timeout=2)
             if line:
                 await carry_out(testee, command, out)
             os._exit(0)
