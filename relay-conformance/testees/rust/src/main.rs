@@ -1,4 +1,4 @@
-//! Testee for the official Rust SDK, `signalwire-sdk` on crates.io: the SDK, unchanged, driven by JSON lines.
+//! Testee for the official Rust SDK, the package `signalwire-sdk`: the SDK, unchanged, driven by JSON lines.
 //!
 //! Only public API is used. The SDK speaks `ws` only as it is published, has no call that waits for a message, and does
 //! not connect again by itself. Its errors are texts. What the protocol is: docs/testees.md.
